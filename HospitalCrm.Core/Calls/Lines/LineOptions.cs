@@ -11,6 +11,9 @@ public sealed record LineOptions
     /// <summary>The serial port of a modem, for example <c>/dev/ttyUSB0</c>.</summary>
     public string? Port { get; init; }
 
+    /// <summary>Speed of the serial port; always 8N1. USB modems ignore it.</summary>
+    public int Baud { get; init; } = 115200;
+
     /// <summary>The recorded line a script replays.</summary>
     public string? Path { get; init; }
 

@@ -1,0 +1,8 @@
+namespace HospitalCrm.Device.Modems;
+
+internal enum ModemAnswer
+{
+    Ok,
+    Error,
+    None,
+}

@@ -1,0 +1,53 @@
+namespace HospitalCrm.Device.Modems;
+
+/// <summary>Bytes in, whole lines out. A line ends at CR or LF; what comes glued is parted, what comes torn is joined.</summary>
+public sealed class WireLines
+{
+    /// <summary>The longest honest line is a raw caller-ID packet in hex (about 520 characters).</summary>
+    public const int Longest = 1024;
+
+    private readonly byte[] _line = new byte[Longest];
+    private int _length;
+    private bool _tooLong;
+
+    /// <summary>Non-empty lines that ended within these bytes. A line beyond <see cref="Longest"/> is noise and dropped whole.</summary>
+    public IReadOnlyList<string> Take(ReadOnlySpan<byte> bytes)
+    {
+        List<string>? lines = null;
+        foreach (var value in bytes)
+        {
+            if (value is (byte)'\r' or (byte)'\n')
+            {
+                if (_length > 0 && !_tooLong)
+                {
+                    (lines ??= []).Add(WireText.Decode(_line.AsSpan(0, _length)));
+                }
+
+                (_length, _tooLong) = (0, false);
+            }
+            else
+            {
+                Keep(value);
+            }
+        }
+
+        return lines ?? (IReadOnlyList<string>)[];
+    }
+
+    private void Keep(byte value)
+    {
+        // Plugging a cable sprays NULs and other control bytes before the first honest letter.
+        if (value < 0x20 && value != (byte)'\t')
+        {
+            return;
+        }
+
+        if (_length == Longest)
+        {
+            _tooLong = true;
+            return;
+        }
+
+        _line[_length++] = value;
+    }
+}

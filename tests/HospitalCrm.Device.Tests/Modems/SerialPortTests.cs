@@ -1,0 +1,103 @@
+using HospitalCrm.Device.Modems;
+using HospitalCrm.Device.Simulators;
+
+namespace HospitalCrm.Device.Tests.Modems;
+
+public sealed class SerialPortTests
+{
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+
+    [Fact]
+    public async Task Bytes_written_at_one_end_are_lines_at_the_other()
+    {
+        await using var cable = await PtyPair.StartAsync(Soon);
+        await using var near = SerialPort.Open(cable.Near, TimeProvider.System);
+        await using var far = SerialPort.Open(cable.Far, TimeProvider.System);
+
+        await far.WriteAsync("\r\nRING\r\n"u8.ToArray(), Soon);
+
+        Assert.Equal("RING", (await near.ReadLineAsync(DateTimeOffset.MaxValue, Soon))?.Text);
+    }
+
+    [Fact]
+    public async Task A_waiting_read_ends_at_once_when_cancelled()
+    {
+        await using var cable = await PtyPair.StartAsync(Soon);
+        await using var near = SerialPort.Open(cable.Near, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        var reading = near.ReadLineAsync(DateTimeOffset.MaxValue, stop.Token).AsTask();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(Soon));
+    }
+
+    [Fact]
+    public async Task A_byte_that_comes_after_a_cancelled_read_is_not_swallowed()
+    {
+        await using var cable = await PtyPair.StartAsync(Soon);
+        await using var near = SerialPort.Open(cable.Near, TimeProvider.System);
+        await using var far = SerialPort.Open(cable.Far, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        var reading = near.ReadLineAsync(DateTimeOffset.MaxValue, stop.Token).AsTask();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+
+        await far.WriteAsync("RING\r\n"u8.ToArray(), Soon);
+
+        Assert.Equal("RING", (await near.ReadLineAsync(DateTimeOffset.MaxValue, Soon))?.Text);
+    }
+
+    [Fact]
+    public async Task A_closed_port_frees_the_port_for_the_next_program()
+    {
+        await using var cable = await PtyPair.StartAsync(Soon);
+        await SerialPort.Open(cable.Near, TimeProvider.System).DisposeAsync();
+
+        await using var again = SerialPort.Open(cable.Near, TimeProvider.System);
+
+        Assert.Equal(cable.Near, again.Path);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_refused_as_busy()
+    {
+        await using var cable = await PtyPair.StartAsync(Soon);
+        await using var first = SerialPort.Open(cable.Near, TimeProvider.System);
+
+        var refused = Assert.Throws<SerialPortException>(() => SerialPort.Open(cable.Near, TimeProvider.System));
+
+        Assert.Equal(SerialTrouble.Busy, refused.Trouble);
+    }
+
+    [Fact]
+    public void A_port_that_is_not_there_is_missing()
+    {
+        var refused = Assert.Throws<SerialPortException>(() => SerialPort.Open("/dev/ttyNOWHERE9", TimeProvider.System));
+
+        Assert.Equal(SerialTrouble.PortMissing, refused.Trouble);
+    }
+
+    [Fact]
+    public void A_file_is_not_a_serial_port()
+    {
+        var refused = Assert.Throws<SerialPortException>(() => SerialPort.Open("/dev/null", TimeProvider.System));
+
+        Assert.Equal(SerialTrouble.NotASerialPort, refused.Trouble);
+    }
+
+    [Fact]
+    public async Task Lines_before_an_unplugging_are_read_and_then_it_is_told()
+    {
+        await using var cable = await PtyPair.StartAsync(Soon);
+        await using var near = SerialPort.Open(cable.Near, TimeProvider.System);
+        await using var far = SerialPort.Open(cable.Far, TimeProvider.System);
+        await far.WriteAsync("RING\r\n"u8.ToArray(), Soon);
+        Assert.NotNull(await near.ReadLineAsync(DateTimeOffset.MaxValue, Soon));
+
+        await cable.UnplugAsync(Soon);
+
+        var told = await Assert.ThrowsAsync<SerialPortException>(() => near.ReadLineAsync(DateTimeOffset.MaxValue, Soon).AsTask());
+        Assert.Equal(SerialTrouble.Unplugged, told.Trouble);
+    }
+}
