@@ -1,0 +1,49 @@
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
+
+namespace HospitalCrm.Core.Calls;
+
+public sealed partial class CallSession
+{
+    /// <summary>The agent says he took it. On a line that cannot tell, this is the only word there is; no duration is invented.</summary>
+    public void AnswerByHand(DateTimeOffset at)
+    {
+        if (EndedAt is not null && AnsweredAt is null)
+        {
+            throw new RuleViolation("Calls.AlreadyEnded");
+        }
+
+        AnsweredAt ??= at;
+        Settle();
+    }
+
+    /// <summary>Puts the pop away everywhere. Dismissing is not hanging up: the call goes on.</summary>
+    public void Dismiss(DateTimeOffset at)
+    {
+        DismissedAt ??= at;
+        Tell();
+    }
+
+    /// <summary>The agent chose among several, corrected a wrong match, or saved a new archive for the caller.</summary>
+    public void LinkTo(Id<Patient> patient)
+    {
+        PatientId = patient;
+        Match = CallMatch.Known;
+        Tell();
+    }
+
+    /// <summary>The conversation is over by the agent's word (lines that cannot tell) or by the sweep.</summary>
+    public void Close(DateTimeOffset at, string cause)
+    {
+        EndedAt ??= at;
+        Cause ??= cause;
+        Settle();
+    }
+
+    /// <summary>A tab reported its card; the fastest report counts.</summary>
+    public void Shown(double? deliveredMs, double? paintedMs)
+    {
+        DeliveredMs = DeliveredMs is { } delivered && delivered <= deliveredMs ? delivered : deliveredMs ?? DeliveredMs;
+        PaintedMs = PaintedMs is { } painted && painted <= paintedMs ? painted : paintedMs ?? PaintedMs;
+    }
+}

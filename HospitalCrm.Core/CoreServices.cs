@@ -1,0 +1,76 @@
+using FluentValidation;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Data.Writing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HospitalCrm.Core;
+
+/// <summary>Registers Core. Use cases, validators and event handlers are found by what they are; nothing is listed twice.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddHospitalCore(this IServiceCollection services, DataOptions data, HospitalOptions hospital)
+    {
+        services.AddSingleton(data);
+        services.AddSingleton(new HospitalProfile(hospital));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => KeyRing.OpenOrCreate(data.KeysDirectory));
+        services.AddSingleton<Vault>();
+        services.AddSingleton(provider => new AuditHead(data.KeysDirectory, provider.GetRequiredService<Vault>()));
+        services.AddSingleton(_ => new WriteGate(isNeeded: !data.UsePostgres));
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<Grants>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<UseCaseRunner>();
+        services.AddSingleton<DatabaseSetup>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<EventRelay>();
+        services.AddScoped<CrmDbServices>();
+        services.AddScoped<AuditChain>();
+        services.AddScoped<ListTools>();
+        services.AddScoped<ListReader>();
+        AddDatabase(services, data);
+        AddByKind(services);
+        return services;
+    }
+
+    private static void AddDatabase(IServiceCollection services, DataOptions data)
+    {
+        if (data.UsePostgres)
+        {
+            services.AddDbContext<PostgresCrmDb>(options => options.UseNpgsql(data.ConnectionString));
+            services.AddScoped<CrmDb>(provider => provider.GetRequiredService<PostgresCrmDb>());
+        }
+        else
+        {
+            services.AddDbContext<SqliteCrmDb>(options => options.UseSqlite($"Data Source={data.SqliteFile}").AddInterceptors(new SqlitePragmas()));
+            services.AddScoped<CrmDb>(provider => provider.GetRequiredService<SqliteCrmDb>());
+        }
+    }
+
+    private static void AddByKind(IServiceCollection services)
+    {
+        foreach (var type in typeof(CoreServices).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in type.GetInterfaces())
+            {
+                if (contract == typeof(IUseCase) || contract == typeof(IScheduledWork) || contract == typeof(IRoomPart))
+                {
+                    services.AddScoped(type);
+                }
+                else if (contract.IsGenericType && contract.GetGenericTypeDefinition() is var kind
+                    && (kind == typeof(IHandle<>) || kind == typeof(IAfterCommit<>) || kind == typeof(IValidator<>)))
+                {
+                    services.AddScoped(contract, type);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Core.Data.Auditing;
+
+/// <summary>An entry before it has its place in the chain.</summary>
+public sealed record AuditDraft(AuditAct Act, string Entity, string EntityKey, DateTimeOffset At)
+{
+    public ActorKind ActorKind { get; init; }
+
+    public string ActorNo { get; init; } = "";
+
+    public Guid? PatientId { get; init; }
+
+    public Guid? CallId { get; init; }
+
+    public string? Purpose { get; init; }
+
+    public string? Detail { get; init; }
+
+    public AuditDraft By(Actor actor) => this with { ActorKind = actor.Kind, ActorNo = actor.StaffNo };
+}
+
+public enum AuditAct
+{
+    Created,
+    Changed,
+    Deleted,
+
+    /// <summary>An archive was opened.</summary>
+    Viewed,
+
+    /// <summary>A patient's card was put before an agent by a call.</summary>
+    Popped,
+
+    /// <summary>A list was searched or paged.</summary>
+    Listed,
+
+    /// <summary>A masked value was shown in full.</summary>
+    Revealed,
+
+    Exported,
+    SignedIn,
+    SignInFailed,
+    LockedOut,
+    SignedOut,
+
+    /// <summary>Something the product did to itself: seeding, key rotation, import.</summary>
+    Maintained,
+}

@@ -1,0 +1,35 @@
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Data.Conventions;
+
+/// <summary>How each kind of value lies in the database, declared once for all rooms.</summary>
+internal static class KeyConventions
+{
+    public static void Apply(ModelConfigurationBuilder model, bool sqlite)
+    {
+        foreach (var entity in typeof(CrmDb).Assembly.GetTypes().Where(IsEntity))
+        {
+            model.Properties(typeof(Id<>).MakeGenericType(entity))
+                .HaveConversion((sqlite ? typeof(IdBytes<>) : typeof(IdGuid<>)).MakeGenericType(entity));
+        }
+
+        if (sqlite)
+        {
+            model.Properties<Guid>().HaveConversion<GuidBytes>();
+            model.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        }
+        else
+        {
+            model.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+        }
+
+        model.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        model.Properties<Sealed>().HaveConversion<SealedBytes, SealedComparer>();
+        model.Properties<decimal>().HavePrecision(12, 2);
+    }
+
+    private static bool IsEntity(Type type) =>
+        type is { IsAbstract: false, BaseType: { IsGenericType: true } parent } && parent.GetGenericTypeDefinition() == typeof(Entity<>);
+}

@@ -1,0 +1,151 @@
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Data.Conventions;
+using HospitalCrm.Core.Data.Writing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace HospitalCrm.Core.Data;
+
+/// <summary>
+/// The database. A save raises versions, lets other rooms react in the same transaction, appends the audit chain, commits behind the
+/// write gate, and only then tells those who show things.
+/// </summary>
+public abstract partial class CrmDb(DbContextOptions options, CrmDbServices services) : IdentityUserContext<Account, Guid>(options)
+{
+    private readonly List<AuditDraft> _drafts = [];
+    private readonly List<object> _committed = [];
+    private bool _inTransaction;
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    public DbSet<WorkRun> WorkRuns => Set<WorkRun>();
+
+
+    protected abstract bool IsSqlite { get; }
+
+    /// <summary>Adds entries that belong to no entity's change to the next save.</summary>
+    public void Audit(params IEnumerable<AuditDraft> drafts) => _drafts.AddRange(drafts);
+
+    /// <summary>Refused: a save waits for the gate, and waiting must not hold a thread.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await LetRoomsReactAsync(cancellationToken);
+        if (_inTransaction)
+        {
+            return await WriteAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        int written;
+        (long, byte[])? head;
+        using (await services.Gate.EnterAsync(cancellationToken))
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            written = await WriteAsync(acceptAllChangesOnSuccess, cancellationToken);
+            head = _head;
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        await AfterCommitAsync(head, cancellationToken);
+        return written;
+    }
+
+    /// <summary>Several saves (or bulk statements) as one transaction behind one pass of the gate. Never wait for the outside in here.</summary>
+    public async Task InTransactionAsync(Func<Task> work, CancellationToken ct)
+    {
+        using (await services.Gate.EnterAsync(ct))
+        {
+            await using var transaction = await Database.BeginTransactionAsync(ct);
+            _inTransaction = true;
+            try
+            {
+                await work();
+                await transaction.CommitAsync(ct);
+            }
+            catch
+            {
+                _committed.Clear();
+                _drafts.Clear();
+                _head = null;
+                throw;
+            }
+            finally
+            {
+                _inTransaction = false;
+            }
+        }
+
+        await AfterCommitAsync(_head, ct);
+    }
+
+    /// <summary>Serialises appends to the chain between processes, inside the current transaction.</summary>
+    protected abstract Task LockAuditChainAsync(CancellationToken ct);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KeyConventions.Apply(configurationBuilder, IsSqlite);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CrmDb).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => typeof(Entity).IsAssignableFrom(entity.ClrType)))
+        {
+            entity.FindProperty(nameof(Entity.Version))!.IsConcurrencyToken = true;
+            entity.FindPrimaryKey()!.Properties[0].ValueGenerated = ValueGenerated.Never;
+        }
+    }
+
+    private async Task LetRoomsReactAsync(CancellationToken ct)
+    {
+        while (ChangeTracker.Entries<Entity>().Where(entry => entry.Entity.HasEvents).ToList() is { Count: > 0 } raised)
+        {
+            foreach (var happened in raised.SelectMany(entry => entry.Entity.TakeEvents()))
+            {
+                await services.Events.HandleAsync(happened, ct);
+                _committed.Add(happened);
+            }
+        }
+    }
+
+    private static void RaiseVersions(ChangeTracker tracker)
+    {
+        foreach (var entry in tracker.Entries<Entity>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        {
+            entry.Entity.Version = entry.State == EntityState.Added ? 1 : entry.Property(entity => entity.Version).OriginalValue + 1;
+        }
+    }
+
+    private async Task<int> WriteAsync(bool acceptAll, CancellationToken ct)
+    {
+        ChangeTracker.DetectChanges();
+        _drafts.AddRange(ChangeRecorder.Record(ChangeTracker, services.Vault, services.Actor.Value, services.Clock.GetUtcNow()));
+        RaiseVersions(ChangeTracker);
+        await ExtendChainAsync(ct);
+        return await base.SaveChangesAsync(acceptAll, ct);
+    }
+
+    private async Task AfterCommitAsync((long Count, byte[] Hash)? head, CancellationToken ct)
+    {
+        if (head is { } reached)
+        {
+            services.Head.Advance(reached.Count, reached.Hash);
+            _head = null;
+        }
+
+        var committed = _committed.ToArray();
+        _committed.Clear();
+        foreach (var happened in committed)
+        {
+            await services.Events.AfterCommitAsync(happened, ct);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using HospitalCrm.Core.Patients;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Data;
+
+/// <summary>PostgreSQL, for hospitals beyond one machine.</summary>
+public sealed class PostgresCrmDb(DbContextOptions<PostgresCrmDb> options, CrmDbServices services) : CrmDb(options, services)
+{
+    private const long AuditLock = 0x6863726D_61756474; // "hcrmaudt"
+
+    protected override bool IsSqlite => false;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // Part-of-name search is a range over code points; a language's collation has another order.
+        builder.Entity<NameSuffix>().Property(suffix => suffix.Suffix).UseCollation("C");
+    }
+
+    protected override Task LockAuditChainAsync(CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AuditLock})", ct);
+}

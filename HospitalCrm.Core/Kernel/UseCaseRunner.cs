@@ -1,0 +1,71 @@
+using FluentValidation;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HospitalCrm.Core.Kernel;
+
+/// <summary>
+/// The one door. Checks the session and the use case's permission, opens a scope (hence a fresh <see cref="CrmDb"/>), names the
+/// actor, and turns refusals into an <see cref="Outcome{T}"/>. Anything else that is thrown is a bug and passes through.
+/// </summary>
+public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Sessions sessions)
+{
+    public async Task<Outcome<TResult>> RunAsync<TUseCase, TResult>(Actor actor, Func<TUseCase, Task<TResult>> call)
+        where TUseCase : class, IUseCase =>
+        await EnterAsync(actor, TUseCase.Requires, async services => await call(services.GetRequiredService<TUseCase>()));
+
+    public async Task<Outcome<bool>> RunAsync<TUseCase>(Actor actor, Func<TUseCase, Task> call)
+        where TUseCase : class, IUseCase =>
+        await EnterAsync(actor, TUseCase.Requires, async services =>
+        {
+            await call(services.GetRequiredService<TUseCase>());
+            return true;
+        });
+
+    /// <summary>The only second entrance: one page of a list, with permission, row scope, masks and access log.</summary>
+    public Task<Outcome<ListRows<TRow>>> ReadAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct = default)
+        where TRow : class =>
+        EnterAsync(actor, list.Permissions.View, services => services.GetRequiredService<ListReader>().ReadAsync(actor, list, query, ct));
+
+    /// <summary>How many rows the query has in all; asked after the rows are on the screen.</summary>
+    public Task<Outcome<long>> CountAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct = default)
+        where TRow : class =>
+        EnterAsync(actor, list.Permissions.View, services => services.GetRequiredService<ListReader>().CountAsync(actor, list, query, ct));
+
+    public ValueTask<bool> MayAsync(Actor actor, Permission permission) => grants.HasAsync(actor, permission);
+
+    private async Task<Outcome<TResult>> EnterAsync<TResult>(Actor actor, Permission permission, Func<IServiceProvider, Task<TResult>> call)
+    {
+        if (actor.Kind == ActorKind.Staff && !await sessions.IsAliveAsync(actor.SessionId))
+        {
+            return new(default, new(ProblemKind.SessionEnded, "Security.SessionEnded"));
+        }
+
+        if (!await grants.HasAsync(actor, permission))
+        {
+            return new(default, new(ProblemKind.Forbidden, "Security.Forbidden", permission.Code));
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = actor;
+        try
+        {
+            return new(await call(scope.ServiceProvider), null);
+        }
+        catch (RuleViolation refusal)
+        {
+            return new(default, new(refusal.Code.EndsWith(".Missing", StringComparison.Ordinal) ? ProblemKind.Missing : ProblemKind.Refused, refusal.Code, refusal.Args, []));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new(default, new(ProblemKind.Stale, "Kernel.Stale"));
+        }
+        catch (ValidationException invalid)
+        {
+            return new(default, new(ProblemKind.Invalid, "Kernel.Invalid", [], [.. invalid.Errors.Select(FieldProblems.From)]));
+        }
+    }
+}

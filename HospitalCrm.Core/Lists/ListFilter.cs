@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+
+namespace HospitalCrm.Core.Lists;
+
+/// <summary>One query input.</summary>
+/// <param name="Name">In camel case; <c>filter-&lt;name&gt;</c> in the browser and a text key.</param>
+/// <param name="Where">What was typed → which rows stay. A typed value that cannot be meant (letters as a phone) yields no rows.</param>
+public sealed record ListFilter<TRow>(string Name, FilterKind Kind, Func<string, ListTools, Expression<Func<TRow, bool>>> Where)
+{
+    /// <summary>For a choice: the values, whose texts Web knows.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>May stand in the URL (codes and dates); never a name, phone or id number.</summary>
+    public bool IsPublic { get; init; }
+}
+
+public enum FilterKind
+{
+    Text,
+    Number,
+    Choice,
+    Date,
+
+    /// <summary><c>2026-01-01..2026-01-31</c>, either end open.</summary>
+    DateRange,
+}

@@ -1,0 +1,17 @@
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Core.Lists;
+
+/// <summary>Which right shows which button; null = the list has no such button.</summary>
+public sealed record ListPermissions(Permission View)
+{
+    public Permission? Add { get; init; }
+
+    public Permission? Edit { get; init; }
+
+    public Permission? Delete { get; init; }
+
+    public Permission? Export { get; init; }
+
+    public Permission? SeeAll { get; init; }
+}

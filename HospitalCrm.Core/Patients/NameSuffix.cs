@@ -1,0 +1,20 @@
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Core.Patients;
+
+/// <summary>Every tail of a name (欧阳娜娜, 阳娜娜, 娜娜, 娜), so that any part of a name is found by an index range.</summary>
+public sealed class NameSuffix(string suffix, Id<Patient> patientId)
+{
+    public string Suffix { get; private set; } = suffix;
+
+    public Id<Patient> PatientId { get; private set; } = patientId;
+
+    /// <summary>The tails of a name, by whole characters (a surrogate pair is one).</summary>
+    public static IEnumerable<string> Of(string name)
+    {
+        for (var start = 0; start < name.Length; start += char.IsHighSurrogate(name[start]) ? 2 : 1)
+        {
+            yield return name[start..];
+        }
+    }
+}

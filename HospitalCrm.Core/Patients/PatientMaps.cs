@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HospitalCrm.Core.Patients;
+
+internal sealed class PersonMap : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder) => builder.ToTable("Persons");
+}
+
+internal sealed class PatientMap : IEntityTypeConfiguration<Patient>
+{
+    public void Configure(EntityTypeBuilder<Patient> builder)
+    {
+        builder.Property(patient => patient.Name).HasMaxLength(100);
+        builder.Property(patient => patient.MedicalRecordNo).HasMaxLength(32);
+        builder.Property(patient => patient.CardNo).HasMaxLength(32);
+        builder.Property(patient => patient.IdType).HasMaxLength(4);
+        builder.HasIndex(patient => patient.PersonId);
+        builder.HasIndex(patient => patient.IdNumberIndex);
+        builder.HasIndex(patient => patient.IdNumberTail);
+        builder.HasIndex(patient => patient.MedicalRecordNo);
+        builder.HasIndex(patient => patient.CardNo);
+        builder.HasQueryFilter(patient => patient.DeletedAt == null);
+        builder.HasOne<Person>().WithMany().HasForeignKey(patient => patient.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(patient => patient.Numbers).WithOne().HasForeignKey(number => number.PatientId);
+        builder.HasMany(patient => patient.Contacts).WithOne().HasForeignKey(contact => contact.PatientId);
+        builder.Navigation(patient => patient.Numbers).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(patient => patient.Contacts).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class ContactNumberMap : IEntityTypeConfiguration<ContactNumber>
+{
+    public void Configure(EntityTypeBuilder<ContactNumber> builder)
+    {
+        builder.Property(number => number.Id).ValueGeneratedNever();
+        builder.HasIndex(number => number.NumberIndex);
+        builder.HasIndex(number => number.NumberTail);
+        builder.HasIndex(number => number.PatientId);
+        builder.HasOne<ContactPerson>().WithMany().HasForeignKey(number => number.ContactPersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ContactPersonMap : IEntityTypeConfiguration<ContactPerson>
+{
+    public void Configure(EntityTypeBuilder<ContactPerson> builder)
+    {
+        builder.Property(contact => contact.Id).ValueGeneratedNever();
+        builder.Property(contact => contact.Name).HasMaxLength(50);
+        builder.Property(contact => contact.Relation).HasMaxLength(4);
+        builder.HasIndex(contact => contact.PatientId);
+    }
+}
+
+internal sealed class NameSuffixMap : IEntityTypeConfiguration<NameSuffix>
+{
+    public void Configure(EntityTypeBuilder<NameSuffix> builder)
+    {
+        builder.HasKey(suffix => new { suffix.Suffix, suffix.PatientId });
+        builder.Property(suffix => suffix.Suffix).HasMaxLength(100);
+        builder.HasIndex(suffix => suffix.PatientId);
+    }
+}

@@ -1,0 +1,19 @@
+using HospitalCrm.Core.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Data;
+
+public abstract partial class CrmDb
+{
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
+
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    public DbSet<ConnectedSystem> ConnectedSystems => Set<ConnectedSystem>();
+}

@@ -1,0 +1,46 @@
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Core.Security;
+
+/// <summary>工作人员.</summary>
+public sealed class StaffMember : Entity<StaffMember>, IAudited, ISoftDeleted
+{
+    public const string MobilePurpose = "StaffMember.Mobile";
+
+    private StaffMember()
+    {
+    }
+
+    public StaffMember(string staffNo, string name)
+    {
+        StaffNo = staffNo;
+        Name = name;
+    }
+
+    /// <summary>用户编码, which is also what they sign in with. Never changes.</summary>
+    public string StaffNo { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string? DepartmentCode { get; private set; }
+
+    /// <summary>The seat this person usually takes; claimed at sign-in.</summary>
+    public string? Extension { get; private set; }
+
+    public Sealed? Mobile { get; private set; }
+
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    Guid? IAudited.AuditPatient => null;
+
+    public void Describe(string name, string? departmentCode, string? extension, Sealed? mobile)
+    {
+        Name = name;
+        DepartmentCode = departmentCode;
+        Extension = string.IsNullOrWhiteSpace(extension) ? null : extension.Trim();
+        Mobile = mobile;
+    }
+
+    public void Delete(DateTimeOffset at) => DeletedAt = at;
+}

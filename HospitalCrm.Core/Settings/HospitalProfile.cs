@@ -1,0 +1,49 @@
+using HospitalCrm.Core.Patients.Phones;
+
+namespace HospitalCrm.Core.Settings;
+
+/// <summary>Who this hospital is: from the configuration, overridden by what an administrator set. Takes effect at once.</summary>
+public sealed class HospitalProfile
+{
+    public const string NameKey = "hospital.name";
+    public const string AreaCodeKey = "hospital.area-code";
+    public const string OutsidePrefixKey = "hospital.outside-prefix";
+
+    private readonly HospitalOptions _configured;
+    private volatile HospitalOptions _current;
+
+    public HospitalProfile(HospitalOptions configured)
+    {
+        _configured = configured;
+        _current = configured;
+        Numbering = new(configured.AreaCode, configured.OutsidePrefix);
+    }
+
+    public string Name => _current.Name;
+
+    public NumberingPlan Numbering { get; private set; }
+
+    /// <summary>Called after the parameters were loaded or changed.</summary>
+    public void Override(IReadOnlyDictionary<string, string> parameters)
+    {
+        _current = _configured with
+        {
+            Name = parameters.GetValueOrDefault(NameKey) ?? _configured.Name,
+            AreaCode = parameters.GetValueOrDefault(AreaCodeKey) ?? _configured.AreaCode,
+            OutsidePrefix = parameters.GetValueOrDefault(OutsidePrefixKey) is { Length: > 0 } prefix ? prefix : _configured.OutsidePrefix,
+        };
+        Numbering = new(_current.AreaCode, _current.OutsidePrefix);
+    }
+}
+
+/// <summary><c>Hospital:*</c> of the configuration.</summary>
+public sealed record HospitalOptions
+{
+    public string Name { get; init; } = "示范医院";
+
+    /// <summary>The home area code with its leading zero, for 7- and 8-digit numbers.</summary>
+    public string AreaCode { get; init; } = "010";
+
+    /// <summary>What is dialled for an outside line, when the lines report it in front of the caller's number.</summary>
+    public string? OutsidePrefix { get; init; }
+}
