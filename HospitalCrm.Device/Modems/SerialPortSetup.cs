@@ -65,7 +65,8 @@ internal static unsafe class SerialPortSetup
     {
         try
         {
-            var name = Path.GetFileName(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+            var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            var name = real.Replace("/dev/", "", StringComparison.Ordinal).Replace('/', '_');
             var text = File.ReadAllText($"/var/lock/LCK..{name}");
             return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var owner)
                 && owner != Environment.ProcessId && Directory.Exists($"/proc/{owner}");

@@ -6,6 +6,7 @@ namespace HospitalCrm.Device.Simulators;
 public sealed class PtyPair : IAsyncDisposable
 {
     private readonly Process _socat;
+    private string? _folder;
 
     private PtyPair(Process socat, string near, string far) => (_socat, Near, Far) = (socat, near, far);
 
@@ -16,10 +17,12 @@ public sealed class PtyPair : IAsyncDisposable
     public string Far { get; }
 
     /// <summary>In a folder of its own below the temporary folder.</summary>
-    public static Task<PtyPair> StartAsync(CancellationToken ct)
+    public static async Task<PtyPair> StartAsync(CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("line-").FullName;
-        return StartAsync(Path.Combine(folder, "near"), Path.Combine(folder, "far"), ct);
+        var pair = await StartAsync(Path.Combine(folder, "near"), Path.Combine(folder, "far"), ct);
+        pair._folder = folder;
+        return pair;
     }
 
     public static async Task<PtyPair> StartAsync(string near, string far, CancellationToken ct)
@@ -58,5 +61,9 @@ public sealed class PtyPair : IAsyncDisposable
     {
         await UnplugAsync(CancellationToken.None);
         _socat.Dispose();
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }

@@ -39,6 +39,24 @@ public sealed class ManualClock : TimeProvider
         due.ForEach(timer => timer.Fire());
     }
 
+    /// <summary>Goes exactly to the next timer that waits; false when none does.</summary>
+    public bool AdvanceToNextTimer()
+    {
+        DateTimeOffset next;
+        lock (_gate)
+        {
+            if (_timers.Count == 0)
+            {
+                return false;
+            }
+
+            next = _timers.Min(timer => timer.DueAt);
+        }
+
+        Advance(next - GetUtcNow());
+        return true;
+    }
+
     private void Set(ManualTimer timer, TimeSpan dueTime)
     {
         lock (_gate)

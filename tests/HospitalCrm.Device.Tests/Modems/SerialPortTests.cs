@@ -71,6 +71,34 @@ public sealed class SerialPortTests
     }
 
     [Fact]
+    public async Task A_port_with_a_lock_file_of_a_living_program_is_busy()
+    {
+        await using var cable = await PtyPair.StartAsync(Soon);
+        var real = File.ResolveLinkTarget(cable.Near, returnFinalTarget: true)!.FullName;
+        var lockFile = $"/var/lock/LCK..{real["/dev/".Length..].Replace('/', '_')}";
+        await File.WriteAllTextAsync(lockFile, "         1\n", Soon);
+
+        var refused = Record.Exception(() => SerialPort.Open(cable.Near, TimeProvider.System));
+
+        File.Delete(lockFile);
+        Assert.Equal(SerialTrouble.Busy, Assert.IsType<SerialPortException>(refused).Trouble);
+    }
+
+    [Fact]
+    public async Task A_lock_file_of_a_dead_program_is_passed_over()
+    {
+        await using var cable = await PtyPair.StartAsync(Soon);
+        var real = File.ResolveLinkTarget(cable.Near, returnFinalTarget: true)!.FullName;
+        var lockFile = $"/var/lock/LCK..{real["/dev/".Length..].Replace('/', '_')}";
+        await File.WriteAllTextAsync(lockFile, "2147483646\n", Soon);
+
+        await using var port = SerialPort.Open(cable.Near, TimeProvider.System);
+
+        File.Delete(lockFile);
+        Assert.Equal(cable.Near, port.Path);
+    }
+
+    [Fact]
     public void A_port_that_is_not_there_is_missing()
     {
         var refused = Assert.Throws<SerialPortException>(() => SerialPort.Open("/dev/ttyNOWHERE9", TimeProvider.System));
