@@ -1,0 +1,30 @@
+using HospitalCrm.Core.Data;
+
+namespace HospitalCrm.Web.Hosting;
+
+/// <summary>Composes the product: configuration, services, pipeline.</summary>
+internal static class HospitalHost
+{
+    public static WebApplication Build(string[] settings, StartWish wish)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot(settings) });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddSingleton(wish);
+        builder.AddHospital();
+        var app = builder.Build();
+        app.UseHospital();
+        return app;
+    }
+
+    /// <summary>What must have happened before anybody is let in; its refusals end the start.</summary>
+    public static Task PrepareAsync(WebApplication app, CancellationToken ct) =>
+        app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+
+    /// <summary>Beside the program when it was published there; else where it was started, as usual.</summary>
+    private static string? ContentRoot(string[] settings) =>
+        Environment.GetEnvironmentVariable("ASPNETCORE_CONTENTROOT") is null
+        && !settings.Any(setting => setting.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase))
+        && !File.Exists("appsettings.json")
+            ? AppContext.BaseDirectory
+            : null;
+}
