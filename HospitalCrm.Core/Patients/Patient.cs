@@ -121,7 +121,12 @@ public sealed class Patient : Entity<Patient>, IAudited, ISoftDeleted
 
     public void NoteVisit(DateOnly on) => LastVisitOn = LastVisitOn is { } last && last >= on ? last : on;
 
-    public void Delete(DateTimeOffset at) => DeletedAt = at;
+    /// <summary>The archive is complete as its maker knew it: others may react to it.</summary>
+    public void Announce(Guid? fromCall) => Raise(new PatientRegistered(Id, [.. _numbers.Select(number => number.NumberIndex)], fromCall));
+
+    public void AnnounceNumbers(IReadOnlyList<byte[]> added) => Raise(new PatientNumbersAdded(Id, added));
+
+    public void Delete(DateTimeOffset at) => DeletedAt ??= at;
 }
 
 /// <summary>GB/T 2261.1.</summary>
