@@ -1,4 +1,5 @@
 using FluentValidation;
+using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Data.Sealing;
@@ -21,6 +22,7 @@ public static class CoreServices
         services.AddSingleton(data);
         services.AddSingleton(new HospitalProfile(hospital));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new LineDirectory([]));
         services.AddSingleton(_ => KeyRing.OpenOrCreate(data.KeysDirectory));
         services.AddSingleton<Vault>();
         services.AddSingleton(provider => new AuditHead(data.KeysDirectory, provider.GetRequiredService<Vault>()));

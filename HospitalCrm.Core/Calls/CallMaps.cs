@@ -14,6 +14,7 @@ internal sealed class CallSessionMap : IEntityTypeConfiguration<CallSession>
         builder.Property(call => call.Extension).HasMaxLength(16);
         builder.Property(call => call.AgentNo).HasMaxLength(32);
         builder.Property(call => call.Cause).HasMaxLength(64);
+        builder.Ignore(call => call.ReceivedStamp);
         builder.Property(call => call.NumberSequence);
         builder.Property(call => call.RouteSequence);
         builder.HasIndex(call => new { call.LineId, call.LinkId, call.StartedAt });

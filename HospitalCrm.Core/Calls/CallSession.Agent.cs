@@ -39,11 +39,4 @@ public sealed partial class CallSession
         Cause ??= cause;
         Settle();
     }
-
-    /// <summary>A tab reported its card; the fastest report counts.</summary>
-    public void Shown(double? deliveredMs, double? paintedMs)
-    {
-        DeliveredMs = DeliveredMs is { } delivered && delivered <= deliveredMs ? delivered : deliveredMs ?? DeliveredMs;
-        PaintedMs = PaintedMs is { } painted && painted <= paintedMs ? painted : paintedMs ?? PaintedMs;
-    }
 }

@@ -13,6 +13,7 @@ public sealed partial class CallSession
     {
         StartedAt = Earlier(StartedAt, signal.At);
         LastSignalAt = Later(LastSignalAt, signal.At);
+        ReceivedStamp = signal.Stamp;
         Route(signal.Sequence, signal.Signal == LineSignal.Transferred ? signal.ToExtension : signal.LocalExtension ?? lineExtension);
         switch (signal.Signal)
         {

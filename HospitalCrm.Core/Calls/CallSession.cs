@@ -90,6 +90,9 @@ public sealed partial class CallSession : Entity<CallSession>
 
     public bool IsLive => State is CallState.Ringing or CallState.Answered;
 
+    /// <summary>The moment the signal that made the number known was received (monotonic); not stored, it means nothing after a restart.</summary>
+    public long ReceivedStamp { get; private set; }
+
     internal long NumberSequence { get; private set; } = -1;
 
     internal long RouteSequence { get; private set; } = -1;

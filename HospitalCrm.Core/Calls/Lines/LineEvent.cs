@@ -24,4 +24,7 @@ public sealed record LineEvent(string DeviceId, Guid SessionId, long Sequence, s
     public string? ToExtension { get; init; }
 
     public string? Cause { get; init; }
+
+    /// <summary>Monotonic reading (<see cref="TimeProvider.GetTimestamp"/>) of the moment the product received it; 0 = not measured.</summary>
+    public long Stamp { get; init; }
 }

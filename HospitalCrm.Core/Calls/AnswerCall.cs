@@ -1,0 +1,19 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Calls;
+
+/// <summary>接听: the agent says he took the call, in one tab and so in all of his.</summary>
+public sealed class AnswerCall(CrmDb db, CallAccess access, TimeProvider clock) : IUseCase
+{
+    public static Permission Requires => CallPermissions.Answer;
+
+    public async Task<bool> HandleAsync(Id<CallSession> id, CancellationToken ct = default)
+    {
+        var call = await access.OwnAsync(id, ct);
+        call.AnswerByHand(clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Core.Calls;
+
+/// <summary>
+/// 收起: puts the pop away in all tabs of this agent. On a line that cannot tell when a call ends, putting an answered call away is
+/// the agent's word that it is over.
+/// </summary>
+public sealed class DismissCall(CrmDb db, CallAccess access, LineDirectory lines, TimeProvider clock) : IUseCase
+{
+    public static Permission Requires => CallPermissions.Answer;
+
+    public async Task<bool> HandleAsync(Id<CallSession> id, CancellationToken ct = default)
+    {
+        var call = await access.OwnAsync(id, ct);
+        call.Dismiss(clock.GetUtcNow());
+        if (call.AnsweredAt is not null && !lines.TellsTheEnd(call.LineId))
+        {
+            call.Close(clock.GetUtcNow(), "agent");
+        }
+
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}

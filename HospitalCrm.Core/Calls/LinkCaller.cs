@@ -1,0 +1,30 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Calls;
+
+/// <summary>The agent says whose call it is: chosen among several on one number, or a wrong match mended. Remembered for this call only.</summary>
+public sealed class LinkCaller(CrmDb db, CallAccess access) : IUseCase
+{
+    public static Permission Requires => CallPermissions.Answer;
+
+    public async Task<bool> HandleAsync(Id<CallSession> id, Id<Patient> patient, CancellationToken ct = default)
+    {
+        var call = await access.OwnAsync(id, ct);
+        if (!await db.Patients.AnyAsync(known => known.Id == patient, ct))
+        {
+            throw new RuleViolation("Patients.Missing");
+        }
+
+        call.LinkTo(patient);
+        foreach (var record in await db.ContactRecords.Where(record => record.CallId == id).ToListAsync(ct))
+        {
+            record.LinkTo(patient);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}

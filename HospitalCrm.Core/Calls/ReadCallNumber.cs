@@ -1,0 +1,13 @@
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Core.Calls;
+
+/// <summary>The caller's normalised number, to fill a new archive's form with (S2-3.3); it never travels in a URL.</summary>
+public sealed class ReadCallNumber(CallAccess access, Vault vault) : IUseCase
+{
+    public static Permission Requires => CallPermissions.Answer;
+
+    public async Task<string?> HandleAsync(Id<CallSession> id, CancellationToken ct = default) =>
+        vault.Open(CallSession.NumberPurpose, (await access.OwnAsync(id, ct)).Number);
+}

@@ -1,0 +1,34 @@
+using FluentValidation;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Calls;
+
+/// <summary>Saves the note of a call as its contact record; a second save of the same agent changes it.</summary>
+public sealed class SaveContactRecord(CrmDb db, CallAccess access, Vault vault, CurrentActor actor, IValidator<ContactNoteForm> validator, TimeProvider clock) : IUseCase
+{
+    public static Permission Requires => CallPermissions.Answer;
+
+    public static string DraftKey(Id<CallSession> id) => "call-note:" + id;
+
+    public async Task<Id<ContactRecord>> HandleAsync(Id<CallSession> id, ContactNoteForm form, CancellationToken ct = default)
+    {
+        await validator.CheckAsync(form, ct);
+        var call = await access.OwnAsync(id, ct);
+        var staffNo = actor.Value.StaffNo;
+        var record = await db.ContactRecords.SingleOrDefaultAsync(record => record.CallId == id && record.StaffNo == staffNo, ct);
+        if (record is null)
+        {
+            record = new(id, staffNo, clock.GetUtcNow());
+            db.ContactRecords.Add(record);
+        }
+
+        record.Write(call.PatientId, form.Topic, vault.Seal(ContactRecord.TextPurpose, form.Text.Trim()));
+        var key = DraftKey(id);
+        db.Drafts.RemoveRange(await db.Drafts.Where(draft => draft.StaffNo == staffNo && draft.Key == key).ToListAsync(ct));
+        await db.SaveChangesAsync(ct);
+        return record.Id;
+    }
+}

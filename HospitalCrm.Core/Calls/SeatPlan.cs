@@ -1,0 +1,43 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Calls;
+
+/// <summary>Who sits where. Changes tracked entities; the use case saves.</summary>
+public sealed class SeatPlan(CrmDb db, TimeProvider clock) : IRoomPart
+{
+    private readonly Dictionary<string, string?> _asked = [];
+
+    /// <summary>The staff number of whoever sits at the extension; null when it is empty.</summary>
+    public async Task<string?> AgentAtAsync(string extension, CancellationToken ct)
+    {
+        if (!_asked.TryGetValue(extension, out var agent))
+        {
+            _asked[extension] = agent = await db.SeatLogins.Where(seat => seat.Extension == extension).Select(seat => seat.StaffNo).FirstOrDefaultAsync(ct);
+        }
+
+        return agent;
+    }
+
+    /// <summary>Sign-in takes the account's usual seat, unless somebody else sits there.</summary>
+    public async Task ClaimDefaultAsync(StaffMember staff, CancellationToken ct)
+    {
+        if (staff.Extension is { } extension && !await db.SeatLogins.AnyAsync(seat => seat.Extension == extension || seat.StaffId == staff.Id, ct))
+        {
+            db.SeatLogins.Add(new(extension, staff.Id, staff.StaffNo, clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Moves somebody to a seat, and whoever sat there away; asking first is the page's matter.</summary>
+    public async Task TakeAsync(string extension, StaffMember staff, CancellationToken ct)
+    {
+        var taken = await db.SeatLogins.Where(seat => seat.Extension == extension || seat.StaffId == staff.Id).ToListAsync(ct);
+        db.SeatLogins.RemoveRange(taken);
+        db.SeatLogins.Add(new(extension, staff.Id, staff.StaffNo, clock.GetUtcNow()));
+    }
+
+    public async Task LeaveAsync(Id<StaffMember> staff, CancellationToken ct) =>
+        db.SeatLogins.RemoveRange(await db.SeatLogins.Where(seat => seat.StaffId == staff).ToListAsync(ct));
+}

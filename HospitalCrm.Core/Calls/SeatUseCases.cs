@@ -1,0 +1,54 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Calls;
+
+/// <summary>Sits down at an extension. Taking an occupied seat wants <c>evenIfTaken</c>, which the page asks for.</summary>
+public sealed class TakeSeat(CrmDb db, SeatPlan seats, CurrentActor actor) : IUseCase
+{
+    public static Permission Requires => CallPermissions.Answer;
+
+    public async Task<string> HandleAsync(string extension, bool evenIfTaken, CancellationToken ct = default)
+    {
+        extension = extension.Trim();
+        if (extension.Length is 0 or > 16 || !extension.All(char.IsAsciiDigit))
+        {
+            throw new RuleViolation("Calls.BadExtension");
+        }
+
+        var staff = await db.Staff.SingleAsync(staff => staff.StaffNo == actor.Value.StaffNo, ct);
+        if (!evenIfTaken && await seats.AgentAtAsync(extension, ct) is { } taken && taken != staff.StaffNo)
+        {
+            throw new RuleViolation("Calls.SeatTaken", extension, await db.Staff.Where(other => other.StaffNo == taken).Select(other => other.Name).FirstOrDefaultAsync(ct) ?? taken);
+        }
+
+        await seats.TakeAsync(extension, staff, ct);
+        await db.SaveChangesAsync(ct);
+        return extension;
+    }
+}
+
+/// <summary>Leaves the seat: its calls are unrouted until somebody sits down.</summary>
+public sealed class LeaveSeat(CrmDb db, SeatPlan seats, CurrentActor actor) : IUseCase
+{
+    public static Permission Requires => CallPermissions.Answer;
+
+    public async Task<bool> HandleAsync(CancellationToken ct = default)
+    {
+        var staff = await db.Staff.SingleAsync(staff => staff.StaffNo == actor.Value.StaffNo, ct);
+        await seats.LeaveAsync(staff.Id, ct);
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}
+
+/// <summary>Where the actor sits; null when nowhere.</summary>
+public sealed class ReadSeat(CrmDb db, CurrentActor actor) : IUseCase
+{
+    public static Permission Requires => CallPermissions.Answer;
+
+    public Task<string?> HandleAsync(CancellationToken ct = default) =>
+        db.SeatLogins.Where(seat => seat.StaffNo == actor.Value.StaffNo).Select(seat => seat.Extension).FirstOrDefaultAsync(ct);
+}

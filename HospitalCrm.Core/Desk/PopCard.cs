@@ -1,0 +1,71 @@
+using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
+using HospitalCrm.Core.Patients.Phones;
+
+namespace HospitalCrm.Core.Desk;
+
+/// <summary>来电弹屏: everything an agent's tab shows of one call, read once and pushed.</summary>
+public sealed record PopCard
+{
+    public required Id<CallSession> CallId { get; init; }
+
+    /// <summary>The call's version: an older card never replaces a newer one.</summary>
+    public required int Version { get; init; }
+
+    public required string LineId { get; init; }
+
+    public required string? Extension { get; init; }
+
+    public required string? AgentNo { get; init; }
+
+    public required CallDirection Direction { get; init; }
+
+    public required CallState State { get; init; }
+
+    public required CallMatch Match { get; init; }
+
+    /// <summary>Whether the line itself says when the call is answered and over.</summary>
+    public required bool LineTells { get; init; }
+
+    /// <summary>Normalised, for the agent who is called; empty when withheld or not known yet.</summary>
+    public required string Number { get; init; }
+
+    public required PhoneKind NumberKind { get; init; }
+
+    public required Presentation Presentation { get; init; }
+
+    public required string? CallerName { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset? AnsweredAt { get; init; }
+
+    public required DateTimeOffset? EndedAt { get; init; }
+
+    public required bool IsDismissed { get; init; }
+
+    public required bool IsNuisance { get; init; }
+
+    /// <summary>The person the call is linked to.</summary>
+    public Caller? Patient { get; init; }
+
+    /// <summary>For <see cref="CallMatch.Choose"/>: the likeliest first.</summary>
+    public IReadOnlyList<Caller> Choices { get; init; } = [];
+
+    public IReadOnlyList<PopContact> LastContacts { get; init; } = [];
+
+    public PopVisit? LastVisit { get; init; }
+
+    /// <summary>See <see cref="CallSession.ReceivedStamp"/>.</summary>
+    public long ReceivedStamp { get; init; }
+
+    public bool IsOver => State is CallState.Ended or CallState.Missed;
+}
+
+/// <summary>One earlier contact, as a line on the card.</summary>
+public sealed record PopContact(DateTimeOffset At, CallDirection Direction, CallState State, ContactTopic? Topic, string? AgentNo);
+
+/// <summary>The most recent visit, as a line on the card.</summary>
+public sealed record PopVisit(DateOnly On, Encounters.EncounterKind Kind, string? Department, string? Diagnosis);
