@@ -35,7 +35,7 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
             rows.Reverse();
         }
 
-        return new(rows);
+        return new(rows, [.. rows.Select(row => list.Columns.Select(column => column.Read(row, tools)).ToArray())]);
     }
 
     public async Task<long> CountAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct)
