@@ -59,7 +59,8 @@ internal sealed class ModemDialogue(SerialPort port, ModemTimings timings, TimeP
         await port.WriteAsync(Encoding.ASCII.GetBytes(command + "\r"), ct);
         var limit = clock.GetUtcNow() + timings.Answer;
         var echoed = false;
-        while (await port.ReadLineAsync(limit, ct) is { } line)
+        // A flood of garbage must not stretch the limit: a line already waiting is read even after it.
+        while (clock.GetUtcNow() <= limit && await port.ReadLineAsync(limit, ct) is { } line)
         {
             if (line.Text.Trim() == command)
             {

@@ -51,12 +51,12 @@ public sealed class SerialPort : IAsyncDisposable
     /// <exception cref="SerialPortException">The port went away (after the lines that came before were read).</exception>
     public async ValueTask<SerialLine?> ReadLineAsync(DateTimeOffset until, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         if (_lines.Reader.TryRead(out var ready))
         {
             return ready;
         }
 
-        ct.ThrowIfCancellationRequested();
         var left = until - _clock.GetUtcNow();
         if (left <= TimeSpan.Zero && !_lines.Reader.Completion.IsCompleted)
         {

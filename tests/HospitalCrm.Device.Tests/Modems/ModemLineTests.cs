@@ -186,6 +186,20 @@ public sealed class ModemLineTests
     }
 
     [Fact]
+    public async Task Listening_ends_in_the_middle_of_a_flood_of_garbage()
+    {
+        await using var rig = await LineRig.ListeningAsync();
+        using var enough = new CancellationTokenSource();
+        var flood = FloodAsync(rig.Modem!, enough.Token);
+
+        await rig.StopListeningAsync();
+
+        Assert.False(flood.IsCompleted);
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => flood);
+    }
+
+    [Fact]
     public async Task A_restart_is_another_session()
     {
         await using var rig = await LineRig.ListeningAsync();
@@ -200,5 +214,16 @@ public sealed class ModemLineTests
 
         Assert.NotEqual(before.SessionId, after.SessionId);
         Assert.NotEqual(before.LinkId, after.LinkId);
+    }
+
+    private static async Task FloodAsync(ModemEmulator modem, CancellationToken ct)
+    {
+        var noise = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("#$%&\r\n", 500)));
+        while (true)
+        {
+            await modem.WriteAsync(noise, ct);
+            await Task.Yield();
+            ct.ThrowIfCancellationRequested();
+        }
     }
 }
