@@ -56,9 +56,13 @@ signature() {
     -type f -printf '%p %s %T@\n' | LC_ALL=C sort | cksum)
 }
 
-# The line that tells why a build failed, from its log.
+free_mb() { df -Pm "$1" 2>/dev/null | awk 'NR == 2 { print $4 }'; }
+
+# The line that tells why a build failed, from its log (which is empty when even the log found no room).
 first_error() {
-  grep -qi 'no space left on device' "$1" && { echo "the disk is full"; return; }
-  grep -oE '(error|ERROR) ?[A-Z]*[0-9]*:.*' "$1" | sed -E 's/ \[[^]]*\]$//' | head -n 1 | cut -c1-300 | grep . ||
-    tail -n 1 "$1" | cut -c1-300
+  if grep -qi 'no space left on device' "$1" || [ "$(free_mb "$artifacts")" -lt 20 ]; then
+    echo "the disk is full"
+    return
+  fi
+  { grep -m 1 -E '\b(error|ERROR) ?[A-Z]*[0-9]*:' "$1" || tail -n 1 "$1"; } | sed -E "s/ \[[^]]*\]\$//; s|^ *$root/||" | cut -c1-300
 }

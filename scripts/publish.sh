@@ -11,9 +11,15 @@ publish_product() {
     need_sdk
     need_artifacts
     # Two commands at once: the second waits, then finds the work done. Children must not inherit the lock.
-    (flock 9 && { is_published "$now" || publish_now "$now" 9>&-; }) 9>"$artifacts/.publish.lock" || exit 1
+    (wait_for_lock && { is_published "$now" || publish_now "$now" 9>&-; }) 9>"$artifacts/.publish.lock" || exit 1
   fi
   app=$(readlink -f "$artifacts/app")
+}
+
+wait_for_lock() {
+  flock -n 9 && return
+  say "another command is publishing: waiting for it …"
+  flock 9
 }
 
 is_published() {
@@ -22,15 +28,19 @@ is_published() {
 
 publish_now() {
   local target=$artifacts/builds/$$-$EPOCHSECONDS log=$artifacts/publish.log started=$SECONDS
+  [ "$(free_mb "$artifacts")" -ge 400 ] ||
+    die "only $(free_mb "$artifacts") MB are free at $artifacts: publishing needs 400"
   say "sources changed: publishing a Release build (the first time takes a minute or two) …"
   trap 'rm -rf "$target"' EXIT
   trap 'exit 130' INT TERM
   mkdir -p "$target" || die "cannot write to $artifacts/builds"
-  { publish_to "$target" "$log" && printf '%s\n' "$1" 2>>"$log" >"$target/.sources"; } ||
+  # 2>/dev/null: bash's own word about a killed compiler; the log has the compiler's.
+  { publish_to "$target" "$log" && printf '%s\n' "$1" >"$target/.sources"; } 2>/dev/null ||
     die "publishing failed: $(first_error "$log") (whole log: $log)"
   switch_to "$target" || die "cannot replace $artifacts/app"
   trap - EXIT
   drop_unused_builds
+  [ ! -e "$artifacts/.plain" ] || say "without ReadyToRun, whose compiler could not be fetched (delete artifacts/.plain to try again)"
   say "published in $((SECONDS - started)) s"
 }
 
@@ -47,7 +57,6 @@ publish_to() {
     ready=(-r "$rid" --self-contained false -p:PublishReadyToRun=true)
     dotnet publish "${common[@]}" "${ready[@]}" >"$2" 2>&1 </dev/null && return
     grep -qE 'NETSDK1094|NU1[0-9]{3}.*(Crossgen2|App\.Runtime|App\.Host)' "$2" || return 1
-    say "the ReadyToRun compiler cannot be fetched: publishing without it (delete artifacts/.plain to try again)"
     touch "$artifacts/.plain"
     rm -rf "$artifacts/build" "${1:?}"/*
   fi
