@@ -29,26 +29,3 @@ public sealed class TakeSeat(CrmDb db, SeatPlan seats, CurrentActor actor) : IUs
         return extension;
     }
 }
-
-/// <summary>Leaves the seat: its calls are unrouted until somebody sits down.</summary>
-public sealed class LeaveSeat(CrmDb db, SeatPlan seats, CurrentActor actor) : IUseCase
-{
-    public static Permission Requires => CallPermissions.Answer;
-
-    public async Task<bool> HandleAsync(CancellationToken ct = default)
-    {
-        var staff = await db.Staff.SingleAsync(staff => staff.StaffNo == actor.Value.StaffNo, ct);
-        await seats.LeaveAsync(staff.Id, ct);
-        await db.SaveChangesAsync(ct);
-        return true;
-    }
-}
-
-/// <summary>Where the actor sits; null when nowhere.</summary>
-public sealed class ReadSeat(CrmDb db, CurrentActor actor) : IUseCase
-{
-    public static Permission Requires => CallPermissions.Answer;
-
-    public Task<string?> HandleAsync(CancellationToken ct = default) =>
-        db.SeatLogins.Where(seat => seat.StaffNo == actor.Value.StaffNo).Select(seat => seat.Extension).FirstOrDefaultAsync(ct);
-}

@@ -1,0 +1,18 @@
+using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Desk;
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Web.Realtime;
+
+/// <summary>After the commit: reads the card once and hands it to the board.</summary>
+internal sealed class PopRelay(PopCards cards, ScreenPopBoard board) : IAfterCommit<CallChanged>
+{
+    public async Task AfterCommitAsync(CallChanged happened, CancellationToken ct)
+    {
+        if (await cards.ReadAsync(happened.CallId, ct) is { Direction: CallDirection.Incoming } card)
+        {
+            board.Push(card);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Hosting;
+
+namespace HospitalCrm.Web.Realtime;
+
+internal static class RealtimeServices
+{
+    public static void AddRealtime(this IServiceCollection services, HospitalSettings settings)
+    {
+        services.AddSingleton(new LineDirectory(settings.Lines));
+        services.AddSingleton<LineInbox>();
+        services.AddSingleton<LineBoard>();
+        services.AddSingleton<PopTimings>();
+        services.AddSingleton<ScreenPopBoard>();
+        services.AddScoped<IAfterCommit<CallChanged>, PopRelay>();
+        services.AddHostedService<LineWorkers>();
+    }
+}
