@@ -1,0 +1,120 @@
+using System.Text.Json;
+using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Data.Drafts;
+using HospitalCrm.Core.Kernel;
+using Microsoft.AspNetCore.Components;
+
+namespace HospitalCrm.Web.Calls;
+
+public sealed partial class CallNote
+{
+    private static readonly TimeSpan AfterTyping = TimeSpan.FromMilliseconds(800);
+
+    private readonly ContactNoteForm _form = new();
+    private CancellationTokenSource? _pause;
+    private long _firstUnsaved;
+    private bool _loaded;
+    private bool _dirty;
+    private bool _saving;
+    private bool _isProblem;
+    private string? _message;
+
+    [Parameter]
+    public Id<CallSession> CallId { get; set; }
+
+    [Parameter]
+    public Actor Actor { get; set; } = Actor.Nobody;
+
+    [Inject]
+    private UseCaseRunner Run { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    private string Key => SaveContactRecord.DraftKey(CallId);
+
+    public async ValueTask DisposeAsync()
+    {
+        _pause?.Cancel();
+        _pause?.Dispose();
+        if (_dirty)
+        {
+            await KeepAsync();
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var draft = await Run.RunAsync(Actor, (ReadDraft use) => use.HandleAsync(Key));
+        var note = draft.Value is { } kept
+            ? JsonSerializer.Deserialize<ContactNoteForm>(kept.Body)
+            : (await Run.RunAsync(Actor, (ReadContactRecord use) => use.HandleAsync(CallId))).Value;
+        if (note is not null && !_dirty)
+        {
+            (_form.Topic, _form.Text) = (note.Topic, note.Text);
+            _message = draft.Value is not null ? L["DraftRestored"] : L["NoteSavedBefore"];
+        }
+
+        _loaded = true;
+    }
+
+    private Task TopicChosen(ChangeEventArgs change)
+    {
+        _form.Topic = Enum.TryParse<ContactTopic>(change.Value?.ToString(), out var topic) ? topic : _form.Topic;
+        return TypedSomethingAsync();
+    }
+
+    private Task Typed(ChangeEventArgs change)
+    {
+        _form.Text = change.Value?.ToString() ?? "";
+        return TypedSomethingAsync();
+    }
+
+    /// <summary>Kept when typing pauses, and at the latest three seconds into typing.</summary>
+    private async Task TypedSomethingAsync()
+    {
+        (_dirty, _message) = (true, null);
+        _firstUnsaved = _firstUnsaved == 0 ? Clock.GetTimestamp() : _firstUnsaved;
+        _pause?.Cancel();
+        _pause?.Dispose();
+        _pause = new();
+        var due = Clock.GetElapsedTime(_firstUnsaved) > TimeSpan.FromSeconds(2) ? TimeSpan.Zero : AfterTyping;
+        try
+        {
+            await Task.Delay(due, Clock, _pause.Token);
+            await KeepAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // Typed on.
+        }
+    }
+
+    private async Task KeepAsync()
+    {
+        _firstUnsaved = 0;
+        var outcome = await Run.RunAsync(Actor, (SaveDraft use) => use.HandleAsync(Key, JsonSerializer.Serialize(_form)));
+        _dirty = outcome.Problem is not null;
+    }
+
+    private async Task SaveAsync()
+    {
+        _saving = true;
+        _pause?.Cancel();
+        try
+        {
+            var outcome = await Run.RunAsync(Actor, (SaveContactRecord use) => use.HandleAsync(CallId, _form));
+            _isProblem = outcome.Problem is not null;
+            _dirty = _isProblem && _dirty;
+            _message = outcome.Problem is { } problem ? Words(problem) : L["NoteSaved"];
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+
+    private string Words(Problem problem) => problem.Fields.FirstOrDefault() is { } field
+        ? L[field.Code, [.. field.Args.Select(arg => arg ?? "")]]
+        : L[problem.Code, [.. problem.Args.Select(arg => arg ?? "")]];
+}

@@ -1,0 +1,68 @@
+using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Desk;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Realtime;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace HospitalCrm.Web.Calls;
+
+public sealed partial class PopCardView
+{
+    private string? _problem;
+
+    [Parameter]
+    public PopItem Item { get; set; } = default!;
+
+    [Parameter]
+    public Actor Actor { get; set; } = Actor.Nobody;
+
+    [Inject]
+    private UseCaseRunner Run { get; set; } = default!;
+
+    private PopCard Card => Item.Card;
+
+    // A line that cannot tell lets the agent say so even after the bell stopped.
+    private bool MayAnswer => Card.AnsweredAt is null && (Card.State == CallState.Ringing || (Card.State == CallState.Missed && !Card.LineTells));
+
+    private string Why(Caller caller)
+    {
+        var why = new List<string> { PopWords.Relation(caller, L) };
+        if (caller.LastContactAt is { } spoken)
+        {
+            why.Add(L["Why.LastContact", PopWords.When(spoken)]);
+        }
+
+        if (caller.LastVisitOn is { } visit)
+        {
+            why.Add(L["Why.LastVisit", visit.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)]);
+        }
+
+        return string.Join(" · ", why);
+    }
+
+    private Task AnswerAsync() => DoAsync(() => Run.RunAsync(Actor, (AnswerCall use) => use.HandleAsync(Card.CallId)));
+
+    private Task DismissAsync() => DoAsync(() => Run.RunAsync(Actor, (DismissCall use) => use.HandleAsync(Card.CallId)));
+
+    private Task ChooseAsync(Caller caller) => DoAsync(() => Run.RunAsync(Actor, (LinkCaller use) => use.HandleAsync(Card.CallId, caller.PatientId)));
+
+    /// <summary>A stale answer means the line moved on in this very moment: asked once more, it sees the new state.</summary>
+    private async Task DoAsync(Func<Task<Outcome<bool>>> action)
+    {
+        var outcome = await action();
+        if (outcome.Problem is { Kind: ProblemKind.Stale })
+        {
+            outcome = await action();
+        }
+
+        _problem = outcome.Problem is { } problem ? L[problem.Code, [.. problem.Args.Select(arg => arg ?? "")]] : null;
+    }
+
+    private Task OnKeyAsync(KeyboardEventArgs key) => key.Key switch
+    {
+        "Escape" => DismissAsync(),
+        _ when key is { AltKey: true, Key: [>= '1' and <= '9' and var digit] } && digit - '1' < Card.Choices.Count && Card.Patient is null => ChooseAsync(Card.Choices[digit - '1']),
+        _ => Task.CompletedTask,
+    };
+}

@@ -1,0 +1,151 @@
+using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Desk;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Realtime;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
+
+namespace HospitalCrm.Web.Calls;
+
+/// <summary>Registers this circuit as a tab of the agent, shows what the board says, and reports what reached the browser.</summary>
+public sealed partial class PopPanel
+{
+    private ElementReference _aside;
+    private AgentTab? _tab;
+    private PopView _view = PopView.Nothing;
+    private string _announcement = "";
+    private IJSObjectReference? _script;
+    private IJSObjectReference? _watch;
+    private DotNetObjectReference<PopPanel>? _self;
+
+    [CascadingParameter]
+    public Actor Actor { get; set; } = Actor.Nobody;
+
+    [Inject]
+    private ScreenPopBoard Board { get; set; } = default!;
+
+    [Inject]
+    private UseCaseRunner Run { get; set; } = default!;
+
+    [Inject]
+    private PopCircuit Circuit { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<CallsTexts> L { get; set; } = default!;
+
+    /// <summary>The browser says whether this tab is in front (for choosing the one tab that shows the card).</summary>
+    [JSInvokable]
+    public void TabState(bool visible, bool focused)
+    {
+        if (_tab is not null)
+        {
+            Board.Look(_tab, visible, focused);
+        }
+    }
+
+    /// <summary>The first task after the frame that shows the card.</summary>
+    [JSInvokable]
+    public void Painted(Guid call)
+    {
+        if (_tab is not null)
+        {
+            Board.Painted(_tab, new(call));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_tab is not null)
+        {
+            Circuit.Leave(_tab);
+            Board.Detach(_tab);
+        }
+
+        try
+        {
+            if (_watch is not null)
+            {
+                await _watch.InvokeVoidAsync("stop");
+                await _watch.DisposeAsync();
+            }
+
+            if (_script is not null)
+            {
+                await _script.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone, and its script with it.
+        }
+
+        _self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await StartAsync();
+        }
+        else if (_tab is not null)
+        {
+            // Runs when the browser has acknowledged the batch: the card is in its DOM.
+            foreach (var item in _view.Front is { } front ? _view.Bars.Prepend(front) : _view.Bars)
+            {
+                Board.Delivered(_tab, item.Card);
+            }
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        if (Actor.Kind != ActorKind.Staff || !await Run.MayAsync(Actor, CallPermissions.Answer))
+        {
+            return;
+        }
+
+        _self = DotNetObjectReference.Create(this);
+        _script = await Script.InvokeAsync<IJSObjectReference>("import", "./Calls/PopPanel.razor.js");
+        _watch = await _script.InvokeAsync<IJSObjectReference>("watch", _aside, _self);
+        _tab = Board.Attach(Actor, await Run.MayAsync(Actor, CallPermissions.SeeUnrouted), () => _ = InvokeAsync(Refresh));
+        Circuit.Enter(_tab);
+        await _watch.InvokeVoidAsync("report");
+        var live = await Run.RunAsync(Actor, (ReadLiveCalls use) => use.HandleAsync());
+        foreach (var card in live.Value ?? [])
+        {
+            Board.Push(card);
+        }
+
+        Refresh();
+    }
+
+    private void Refresh()
+    {
+        if (_tab is null)
+        {
+            return;
+        }
+
+        var before = _view.Front?.Card;
+        _view = Board.ViewOf(_tab);
+        if (_view.Front is { Card: var card } && (before?.CallId != card.CallId || before.Match != card.Match))
+        {
+            _announcement = L["Announce", card.Patient?.Name ?? L["Match." + card.Match]];
+        }
+
+        StateHasChanged();
+    }
+
+    private void ClaimAsync(PopItem item)
+    {
+        if (_tab is not null && !item.IsUnrouted)
+        {
+            Board.Claim(_tab, item.Card.CallId);
+        }
+    }
+}
