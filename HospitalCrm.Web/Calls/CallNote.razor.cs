@@ -114,7 +114,7 @@ public sealed partial class CallNote
         }
     }
 
-    private string Words(Problem problem) => problem.Fields.FirstOrDefault() is { } field
+    private string Words(Problem problem) => problem.Fields is [var field, ..]
         ? L[field.Code, [.. field.Args.Select(arg => arg ?? "")]]
         : L[problem.Code, [.. problem.Args.Select(arg => arg ?? "")]];
 }

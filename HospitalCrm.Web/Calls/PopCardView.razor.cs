@@ -56,7 +56,7 @@ public sealed partial class PopCardView
             outcome = await action();
         }
 
-        _problem = outcome.Problem is { } problem ? L[problem.Code, [.. problem.Args.Select(arg => arg ?? "")]] : null;
+        _problem = outcome.Problem is { } problem ? L[problem.Code, [.. problem.Args.Select(arg => arg ?? "")]].Value : null;
     }
 
     private Task OnKeyAsync(KeyboardEventArgs key) => key.Key switch
