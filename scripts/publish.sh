@@ -40,7 +40,7 @@ publish_now() {
   switch_to "$target" || die "cannot replace $artifacts/app"
   trap - EXIT
   drop_unused_builds
-  [ ! -e "$artifacts/.plain" ] || say "without ReadyToRun, whose compiler could not be fetched (delete artifacts/.plain to try again)"
+  [ ! -e "$artifacts/.plain" ] || say "without ReadyToRun, because artifacts/.plain exists: its compiler could not be fetched (delete the file to try again)"
   say "published in $((SECONDS - started)) s"
 }
 
@@ -65,7 +65,7 @@ publish_to() {
 
 switch_to() {
   [ -L "$artifacts/app" ] || rm -rf "$artifacts/app"
-  ln -sfn "$1" "$artifacts/app.next" && mv -T "$artifacts/app.next" "$artifacts/app"
+  ln -sfn "builds/$(basename "$1")" "$artifacts/app.next" && mv -T "$artifacts/app.next" "$artifacts/app"
 }
 
 # A server started earlier still reads its pages and libraries from its own build.
