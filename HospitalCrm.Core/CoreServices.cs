@@ -8,9 +8,9 @@ using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace HospitalCrm.Core;
 
@@ -25,7 +25,7 @@ public static class CoreServices
         services.TryAddSingleton(new LineDirectory([]));
         services.AddSingleton(_ => KeyRing.OpenOrCreate(data.KeysDirectory));
         services.AddSingleton<Vault>();
-        services.AddSingleton(provider => new AuditHead(data.KeysDirectory, provider.GetRequiredService<Vault>()));
+        services.AddSingleton(provider => new AuditHead(data.KeysDirectory, provider.GetRequiredService<Vault>(), provider.GetService<ILogger<AuditHead>>()));
         services.AddSingleton(_ => new WriteGate(isNeeded: !data.UsePostgres));
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Grants>();
@@ -38,23 +38,9 @@ public static class CoreServices
         services.AddScoped<AuditChain>();
         services.AddScoped<ListTools>();
         services.AddScoped<ListReader>();
-        AddDatabase(services, data);
+        services.AddCrmDb(data);
         AddByKind(services);
         return services;
-    }
-
-    private static void AddDatabase(IServiceCollection services, DataOptions data)
-    {
-        if (data.UsePostgres)
-        {
-            services.AddDbContext<PostgresCrmDb>(options => options.UseNpgsql(data.ConnectionString));
-            services.AddScoped<CrmDb>(provider => provider.GetRequiredService<PostgresCrmDb>());
-        }
-        else
-        {
-            services.AddDbContext<SqliteCrmDb>(options => options.UseSqlite($"Data Source={data.SqliteFile}").AddInterceptors(new SqlitePragmas()));
-            services.AddScoped<CrmDb>(provider => provider.GetRequiredService<SqliteCrmDb>());
-        }
     }
 
     private static void AddByKind(IServiceCollection services)

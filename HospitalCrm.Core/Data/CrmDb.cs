@@ -29,7 +29,6 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
 
     public DbSet<WorkRun> WorkRuns => Set<WorkRun>();
 
-
     protected abstract bool IsSqlite { get; }
 
     /// <summary>Adds entries that belong to no entity's change to the next save.</summary>
@@ -47,22 +46,33 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
         }
 
         int written;
-        (long, byte[])? head;
         using (await services.Gate.EnterAsync(cancellationToken))
         {
-            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-            written = await WriteAsync(acceptAllChangesOnSuccess, cancellationToken);
-            head = _head;
-            await transaction.CommitAsync(cancellationToken);
+            try
+            {
+                await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+                written = await WriteAsync(acceptAllChangesOnSuccess, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+            catch
+            {
+                _head = null;
+                throw;
+            }
         }
 
-        await AfterCommitAsync(head, cancellationToken);
+        await AfterCommitAsync();
         return written;
     }
 
     /// <summary>Several saves (or bulk statements) as one transaction behind one pass of the gate. Never wait for the outside in here.</summary>
     public async Task InTransactionAsync(Func<Task> work, CancellationToken ct)
     {
+        if (_inTransaction)
+        {
+            throw new InvalidOperationException("Already in a transaction: the gate would wait for itself.");
+        }
+
         using (await services.Gate.EnterAsync(ct))
         {
             await using var transaction = await Database.BeginTransactionAsync(ct);
@@ -74,6 +84,8 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
             }
             catch
             {
+                // What was saved in here is gone from the database; the context must not believe otherwise.
+                ChangeTracker.Clear();
                 _committed.Clear();
                 _drafts.Clear();
                 _head = null;
@@ -85,7 +97,7 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
             }
         }
 
-        await AfterCommitAsync(_head, ct);
+        await AfterCommitAsync();
     }
 
     /// <summary>Serialises appends to the chain between processes, inside the current transaction.</summary>
@@ -127,15 +139,27 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
     private async Task<int> WriteAsync(bool acceptAll, CancellationToken ct)
     {
         ChangeTracker.DetectChanges();
-        _drafts.AddRange(ChangeRecorder.Record(ChangeTracker, services.Vault, services.Actor.Value, services.Clock.GetUtcNow()));
+        var drafts = _drafts.Concat(ChangeRecorder.Record(ChangeTracker, services.Vault, services.Actor.Value, services.Clock.GetUtcNow())).ToList();
         RaiseVersions(ChangeTracker);
-        await ExtendChainAsync(ct);
-        return await base.SaveChangesAsync(acceptAll, ct);
+        var links = await ExtendChainAsync(drafts, ct);
+        try
+        {
+            var written = await base.SaveChangesAsync(acceptAll, ct);
+            _drafts.Clear();
+            _head = links.Count == 0 ? _head : (links[^1].Seq, links[^1].Hash);
+            return written;
+        }
+        finally
+        {
+            // A link's place is worth nothing once its save failed, and is of no use once it succeeded.
+            links.ForEach(link => Entry(link).State = EntityState.Detached);
+        }
     }
 
-    private async Task AfterCommitAsync((long Count, byte[] Hash)? head, CancellationToken ct)
+    /// <summary>Whoever asked for the save may be gone by now: what is committed is told all the same.</summary>
+    private async Task AfterCommitAsync()
     {
-        if (head is { } reached)
+        if (_head is { } reached)
         {
             services.Head.Advance(reached.Count, reached.Hash);
             _head = null;
@@ -145,7 +169,7 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
         _committed.Clear();
         foreach (var happened in committed)
         {
-            await services.Events.AfterCommitAsync(happened, ct);
+            await services.Events.AfterCommitAsync(happened, CancellationToken.None);
         }
     }
 }

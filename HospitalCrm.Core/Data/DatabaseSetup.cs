@@ -20,32 +20,45 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes, DataOptions optio
             Directory.CreateDirectory(options.Directory);
         }
 
+        // Before anything is changed: a database that is refused stays as it is.
+        var ring = scope.ServiceProvider.GetRequiredService<Vault>().RingId;
+        var sealedWith = await SealedWithAsync(db, ct);
+        if (sealedWith is not null && sealedWith != ring)
+        {
+            Refuse(hadKeys);
+        }
+
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
             await db.Database.MigrateAsync(ct);
         }
 
-        await CheckRingAsync(db, scope.ServiceProvider.GetRequiredService<Vault>(), hadKeys, ct);
+        if (sealedWith is null)
+        {
+            db.Installations.Add(new(ring, clock.GetUtcNow()));
+            await db.SaveChangesAsync(ct);
+        }
+
         await LoadProfileAsync(scope.ServiceProvider, db, ct);
     }
 
-    private async Task CheckRingAsync(CrmDb db, Vault vault, bool hadKeys, CancellationToken ct)
-    {
-        var installation = await db.Installations.SingleOrDefaultAsync(ct);
-        if (installation is null)
-        {
-            db.Installations.Add(new(vault.RingId, clock.GetUtcNow()));
-            await db.SaveChangesAsync(ct);
-        }
-        else if (installation.RingId != vault.RingId)
-        {
-            if (!hadKeys)
-            {
-                File.Delete(KeyRing.FileIn(options.KeysDirectory));
-            }
+    /// <summary>The ring this database was made with; null for a database that is still empty.</summary>
+    private static async Task<Guid?> SealedWithAsync(CrmDb db, CancellationToken ct) =>
+        (await db.Database.GetAppliedMigrationsAsync(ct)).Any()
+            ? await db.Installations.Select(installation => (Guid?)installation.RingId).SingleOrDefaultAsync(ct)
+            : null;
 
-            throw new InvalidDataException($"The keys in {options.KeysDirectory} do not belong to this database.");
+    private void Refuse(bool hadKeys)
+    {
+        if (!hadKeys)
+        {
+            // The ring was made a moment ago, because none was there; it must not pass for the right one later.
+            File.Delete(KeyRing.FileIn(options.KeysDirectory));
         }
+
+        throw new InvalidDataException(hadKeys
+            ? $"The keys in {options.KeysDirectory} do not belong to this database."
+            : $"The database has data, but there are no keys in {options.KeysDirectory}.");
     }
 
     private static async Task LoadProfileAsync(IServiceProvider services, CrmDb db, CancellationToken ct) =>

@@ -9,7 +9,7 @@ public sealed class AuditChain(CrmDb db, AuditHead head, Sealing.Vault vault)
     /// <returns>How many entries there are, and the first broken one with the reason code, if any.</returns>
     public async Task<(long Count, long? FirstBroken, string? Reason)> VerifyAsync(CancellationToken ct)
     {
-        var expected = head.Verified();
+        var (expected, isForged) = ReadHead();
         long count = 0;
         var previous = Array.Empty<byte>();
         byte[]? atHead = null;
@@ -35,6 +35,7 @@ public sealed class AuditChain(CrmDb db, AuditHead head, Sealing.Vault vault)
 
         return expected switch
         {
+            null when isForged => (count, 1, "head-forged"),
             null when count > 0 => (count, 1, "head-missing"),
             { } known when known.Count > count => (count, count + 1, "cut"),
             { } known when atHead is not null && !atHead.AsSpan().SequenceEqual(known.Hash) => (count, known.Count, "rewritten"),
@@ -42,12 +43,28 @@ public sealed class AuditChain(CrmDb db, AuditHead head, Sealing.Vault vault)
         };
     }
 
-    private bool DetailHolds(AuditEntry entry)
+    private ((long Count, byte[] Hash)? Head, bool IsForged) ReadHead()
     {
         try
         {
-            return entry.Detail is not { } detail
-                || vault.AuditCode(Encoding.UTF8.GetBytes(vault.Open(AuditEntry.DetailPurpose, detail))).AsSpan().SequenceEqual(entry.DetailCode);
+            return (head.Verified(), false);
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return (null, true);
+        }
+    }
+
+    private bool DetailHolds(AuditEntry entry)
+    {
+        if (entry.Detail is not { } detail)
+        {
+            return entry.DetailCode is null;
+        }
+
+        try
+        {
+            return vault.AuditCode(Encoding.UTF8.GetBytes(vault.Open(AuditEntry.DetailPurpose, detail))).AsSpan().SequenceEqual(entry.DetailCode);
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

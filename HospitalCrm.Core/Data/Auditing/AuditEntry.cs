@@ -18,15 +18,15 @@ public sealed class AuditEntry
     internal AuditEntry(AuditDraft draft, long seq, byte[] previousHash, Vault vault)
     {
         Seq = seq;
-        At = draft.At;
+        At = new(draft.At.UtcTicks - (draft.At.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         ActorKind = draft.ActorKind;
-        ActorNo = draft.ActorNo;
+        ActorNo = Fit(draft.ActorNo, ActorNoLength);
         Act = draft.Act;
         Entity = draft.Entity;
-        EntityKey = draft.EntityKey;
+        EntityKey = Fit(draft.EntityKey, EntityKeyLength);
         PatientId = draft.PatientId;
         CallId = draft.CallId;
-        Purpose = draft.Purpose;
+        Purpose = draft.Purpose is { } purpose ? Fit(purpose, PurposeLength) : null;
         if (draft.Detail is { Length: > 0 } detail)
         {
             Detail = vault.Seal(DetailPurpose, detail);
@@ -38,10 +38,14 @@ public sealed class AuditEntry
     }
 
     public const string DetailPurpose = "AuditEntry.Detail";
+    internal const int ActorNoLength = 64;
+    internal const int EntityKeyLength = 120;
+    internal const int PurposeLength = 200;
 
     /// <summary>1, 2, 3 … without a gap.</summary>
     public long Seq { get; private set; }
 
+    /// <summary>To the microsecond: PostgreSQL keeps no more, and the hash must hold for what is kept.</summary>
     public DateTimeOffset At { get; private set; }
 
     public Kernel.ActorKind ActorKind { get; private set; }
@@ -89,6 +93,10 @@ public sealed class AuditEntry
         Append(sha, DetailCode ?? []);
         return sha.GetHashAndReset();
     }
+
+    /// <summary>Text from outside (a user code typed at sign-in) as every database keeps it: not too long, no NUL, no half characters.</summary>
+    private static string Fit(string text, int length) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length > length ? text[..length] : text)).Replace('\0', '\uFFFD');
 
     private static void Append(IncrementalHash sha, ReadOnlySpan<byte> field)
     {

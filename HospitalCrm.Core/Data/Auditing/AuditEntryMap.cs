@@ -9,10 +9,10 @@ internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
     {
         builder.HasKey(entry => entry.Seq);
         builder.Property(entry => entry.Seq).ValueGeneratedNever();
-        builder.Property(entry => entry.ActorNo).HasMaxLength(64);
+        builder.Property(entry => entry.ActorNo).HasMaxLength(AuditEntry.ActorNoLength);
         builder.Property(entry => entry.Entity).HasMaxLength(60);
-        builder.Property(entry => entry.EntityKey).HasMaxLength(120);
-        builder.Property(entry => entry.Purpose).HasMaxLength(200);
+        builder.Property(entry => entry.EntityKey).HasMaxLength(AuditEntry.EntityKeyLength);
+        builder.Property(entry => entry.Purpose).HasMaxLength(AuditEntry.PurposeLength);
         builder.HasIndex(entry => new { entry.PatientId, entry.Seq });
         builder.HasIndex(entry => new { entry.ActorNo, entry.Seq });
         builder.HasIndex(entry => new { entry.Entity, entry.EntityKey, entry.Seq });

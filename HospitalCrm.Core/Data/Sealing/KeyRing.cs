@@ -9,10 +9,17 @@ namespace HospitalCrm.Core.Data.Sealing;
 /// </summary>
 public sealed class KeyRing
 {
+    private const int KeyLength = 32;
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     private KeyRing(RingFile file, string path)
     {
+        if (file is not { Keys.Count: > 0, Blind.Length: KeyLength, Audit.Length: KeyLength } || file.Keys.Any(key => key is not { Id: > 0 and <= ushort.MaxValue, Secret.Length: KeyLength }))
+        {
+            throw new InvalidDataException($"{path} is not a key ring.");
+        }
+
         Path = path;
         Id = file.Id;
         SealingKeys = file.Keys.ToDictionary(key => key.Id, key => key.Secret);
@@ -38,37 +45,49 @@ public sealed class KeyRing
 
     public static bool ExistsIn(string directory) => File.Exists(FileIn(directory));
 
-    public static KeyRing Open(string directory)
-    {
-        var path = FileIn(directory);
-        var file = JsonSerializer.Deserialize<RingFile>(File.ReadAllBytes(path), Json) ?? throw new InvalidDataException($"{path} holds no keys.");
-        return new(file, path);
-    }
+    /// <exception cref="InvalidDataException">The file holds no keys.</exception>
+    public static KeyRing Open(string directory) => new(Read(directory), FileIn(directory));
 
     public static KeyRing OpenOrCreate(string directory) => ExistsIn(directory) ? Open(directory) : Create(directory);
 
+    /// <summary>Makes the ring of a new installation; when another process was faster, its ring is the ring.</summary>
     public static KeyRing Create(string directory)
     {
         Directory.CreateDirectory(directory);
-        Write(directory, new(Guid.CreateVersion7(), [NewKey(1)], RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)));
+        Write(directory, new(Guid.CreateVersion7(), [NewKey(1)], RandomNumberGenerator.GetBytes(KeyLength), RandomNumberGenerator.GetBytes(KeyLength)), replace: false);
         return Open(directory);
     }
 
     /// <summary>Adds a sealing key; what is sealed from now on uses it, what was sealed before still opens.</summary>
     public static KeyRing Rotate(string directory)
     {
-        var file = JsonSerializer.Deserialize<RingFile>(File.ReadAllBytes(FileIn(directory)), Json)!;
-        Write(directory, file with { Keys = [.. file.Keys, NewKey(file.Keys.Max(key => key.Id) + 1)] });
+        var file = Read(directory);
+        Write(directory, file with { Keys = [.. file.Keys, NewKey(file.Keys.Max(key => key.Id) + 1)] }, replace: true);
         return Open(directory);
     }
 
-    private static RingKey NewKey(int id) => new(id, RandomNumberGenerator.GetBytes(32));
+    private static RingKey NewKey(int id) => new(id, RandomNumberGenerator.GetBytes(KeyLength));
 
-    private static void Write(string directory, RingFile file)
+    private static RingFile Read(string directory)
     {
         var path = FileIn(directory);
-        var next = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        try
+        {
+            return JsonSerializer.Deserialize<RingFile>(File.ReadAllBytes(path), Json) ?? throw new InvalidDataException($"{path} is not a key ring.");
+        }
+        catch (JsonException)
+        {
+            throw new InvalidDataException($"{path} is not a key ring.");
+        }
+    }
+
+    private static void Write(string directory, RingFile file, bool replace)
+    {
+        var path = FileIn(directory);
+
+        // Always a new file: the mode of one that lies there already would stay.
+        var next = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -80,7 +99,14 @@ public sealed class KeyRing
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(next, path, overwrite: true);
+        try
+        {
+            File.Move(next, path, overwrite: replace);
+        }
+        catch (IOException) when (!replace && File.Exists(path))
+        {
+            File.Delete(next);
+        }
     }
 
     private sealed record RingFile(Guid Id, List<RingKey> Keys, byte[] Blind, byte[] Audit);

@@ -11,36 +11,47 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
 {
     private const int MostPerCommit = 256;
 
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task> _commitAsync;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TimeSpan _patience;
     private readonly Task _pump;
+    private volatile Waiting[] _committing = [];
 
     /// <param name="commitAsync">Writes all items in one transaction, or throws and has written none.</param>
-    public WriteBatch(Func<IReadOnlyList<TItem>, CancellationToken, Task> commitAsync, ILogger logger)
+    /// <param name="patience">How long disposing waits for what is still to be committed.</param>
+    public WriteBatch(Func<IReadOnlyList<TItem>, CancellationToken, Task> commitAsync, ILogger logger, TimeSpan? patience = null)
     {
         _commitAsync = commitAsync;
         _logger = logger;
+        _patience = patience ?? DefaultPatience;
         _pump = Task.Run(PumpAsync);
     }
 
-    /// <summary>Completes when the item is committed; throws what its own commit threw.</summary>
+    /// <summary>Completes when the item is committed; throws what its own commit threw. Cancelling ends the waiting, not the item.</summary>
     public async Task AddAsync(TItem item, CancellationToken ct)
     {
         var waiting = new Waiting(item, new(TaskCreationOptions.RunContinuationsAsynchronously));
         await _waiting.Writer.WriteAsync(waiting, ct);
-        await waiting.Done.Task;
+        await waiting.Done.Task.WaitAsync(ct);
     }
 
-    /// <summary>Commits what is waiting, then stops.</summary>
+    /// <summary>Commits what is waiting, then stops; gives up a commit that hangs, so that the product can end.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_waiting.Writer.TryComplete())
         {
-            _stopping.CancelAfter(TimeSpan.FromSeconds(8));
-            await _pump;
-            _stopping.Dispose();
+            _stopping.CancelAfter(_patience);
+            await Task.WhenAny(_pump, Task.Delay(_patience + Farewell));
+            if (!_pump.IsCompleted)
+            {
+                LogGivenUp(_logger);
+                FailWaiting();
+            }
         }
     }
 
@@ -55,6 +66,7 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
                 batch.Add(next);
             }
 
+            _committing = [.. batch];
             await CommitAsync(batch);
         }
     }
@@ -79,6 +91,26 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The commit ignores its token. Nobody may wait for it any longer.</summary>
+    private void FailWaiting()
+    {
+        foreach (var waiting in _committing.Concat(Rest()))
+        {
+            waiting.Done.TrySetException(new OperationCanceledException("The product stopped before this was committed."));
+        }
+    }
+
+    private IEnumerable<Waiting> Rest()
+    {
+        while (_waiting.Reader.TryRead(out var next))
+        {
+            yield return next;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "write batch given up: its commit does not end")]
+    private static partial void LogGivenUp(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "write batch of {Count} failed with {Failure}; trying one by one")]
     private static partial void LogSplit(ILogger logger, int count, string failure);
