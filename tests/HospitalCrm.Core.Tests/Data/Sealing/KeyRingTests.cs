@@ -1,0 +1,85 @@
+using System.Runtime.Versioning;
+using HospitalCrm.Core.Data.Sealing;
+
+namespace HospitalCrm.Core.Tests.Data.Sealing;
+
+[SupportedOSPlatform("linux")]
+public sealed class KeyRingTests : IDisposable
+{
+    private readonly TemporaryFolder _keys = new();
+
+    public void Dispose() => _keys.Dispose();
+
+    [Fact]
+    public void Only_the_owner_may_read_the_ring()
+    {
+        var ring = KeyRing.Create(_keys.Path);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ring.Path));
+    }
+
+    [Fact]
+    public void A_file_left_lying_there_does_not_open_the_ring_to_others()
+    {
+        File.WriteAllText(KeyRing.FileIn(_keys.Path) + ".new", "left by a crash, readable by all");
+
+        var ring = KeyRing.Create(_keys.Path);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ring.Path));
+    }
+
+    [Fact]
+    public void Rotation_keeps_what_was_sealed_before_and_seals_with_the_new_key()
+    {
+        using var before = new Vault(KeyRing.Create(_keys.Path));
+        var old = before.Seal("A", "王芳");
+        var index = before.BlindIndex("A", "王芳");
+
+        using var after = new Vault(KeyRing.Rotate(_keys.Path));
+
+        Assert.Equal("王芳", after.Open("A", old));
+        Assert.Equal(1, old.KeyId);
+        Assert.Equal(2, after.Seal("A", "王芳").KeyId);
+        Assert.Equal(before.RingId, after.RingId);
+        Assert.Equal(index, after.BlindIndex("A", "王芳"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyRing.FileIn(_keys.Path)));
+    }
+
+    [Fact]
+    public void Two_processes_that_start_together_end_up_with_one_ring()
+    {
+        var rings = new KeyRing[16];
+
+        Parallel.For(0, rings.Length, at => rings[at] = KeyRing.OpenOrCreate(_keys.Path));
+
+        Assert.Single(rings.Select(ring => ring.Id).Distinct());
+        Assert.Equal(KeyRing.Open(_keys.Path).Id, rings[0].Id);
+        Assert.Single(Directory.GetFiles(_keys.Path));
+    }
+
+    [Fact]
+    public void Creating_never_replaces_a_ring()
+    {
+        var first = KeyRing.Create(_keys.Path);
+
+        var second = KeyRing.Create(_keys.Path);
+
+        Assert.Equal(first.Id, second.Id);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("not json")]
+    [InlineData("""{"Id":"01890a5d-ac96-774b-bcce-b302099a8057","Keys":[],"Blind":"","Audit":""}""")]
+    [InlineData("""{"Id":"01890a5d-ac96-774b-bcce-b302099a8057","Keys":[{"Id":1,"Secret":"c2hvcnQ="}],"Blind":"c2hvcnQ=","Audit":"c2hvcnQ="}""")]
+    public void A_file_that_is_no_ring_is_refused_by_name(string content)
+    {
+        File.WriteAllText(KeyRing.FileIn(_keys.Path), content);
+
+        var refusal = Assert.Throws<InvalidDataException>(() => KeyRing.Open(_keys.Path));
+
+        Assert.Contains("ring.json", refusal.Message, StringComparison.Ordinal);
+    }
+}
