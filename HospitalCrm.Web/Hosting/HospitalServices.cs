@@ -1,5 +1,6 @@
 using HospitalCrm.Core;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Parts;
 
 namespace HospitalCrm.Web.Hosting;
 
@@ -13,7 +14,7 @@ internal static class HospitalServices
         services.AddSingleton(settings);
         services.AddSingleton<TimeProvider>(new BusinessClock(settings.StartAt));
         services.AddHospitalCore(settings.Data, settings.Hospital);
-        services.AddLocalization();
+        services.AddParts();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddReadiness();

@@ -1,0 +1,139 @@
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+using Radzen.Blazor;
+
+namespace HospitalCrm.Web.Parts.Lists;
+
+/// <summary>The buttons and the rows of the maintenance page.</summary>
+public sealed partial class ListPage<TRow>
+{
+    private void DrawRow(RowRenderEventArgs<ListLine<TRow>> row)
+    {
+        var key = row.Data!.Key;
+        row.Attributes["data-testid"] = "list-row";
+        row.Attributes["data-key"] = key;
+        if (_ticked.Contains(key))
+        {
+            row.Attributes["class"] = "is-ticked";
+        }
+    }
+
+    private void DrawHeader(DataGridCellRenderEventArgs<ListLine<TRow>> cell)
+    {
+        if (cell.Column?.UniqueID is { } name && name == (_query.Sort ?? Definition.SortedBy))
+        {
+            cell.Attributes["aria-sort"] = IsDescending ? "descending" : "ascending";
+        }
+    }
+
+    private bool IsDescending => _query.Sort is null ? Definition.SortedDescending : _query.Descending;
+
+    private string SortGlyph(string column) =>
+        column != (_query.Sort ?? Definition.SortedBy) ? "unfold_more" : IsDescending ? "arrow_downward" : "arrow_upward";
+
+    private string HeadingOf(ListColumn<TRow> column) => Words.Column(typeof(TRow), Definition.Name, column.Name);
+
+    private IEnumerable<ListLine<TRow>> TickedLines() => _lines?.Where(line => _ticked.Contains(line.Key)) ?? [];
+
+    private void Tick(string key, ChangeEventArgs change)
+    {
+        if (change.Value is true)
+        {
+            _ticked.Add(key);
+        }
+        else
+        {
+            _ticked.Remove(key);
+        }
+    }
+
+    private void TickAll(ChangeEventArgs change)
+    {
+        _ticked.Clear();
+        if (change.Value is true)
+        {
+            _ticked.UnionWith(_lines!.Select(line => line.Key));
+        }
+    }
+
+    private async Task AddAsync()
+    {
+        if (Add.HasDelegate)
+        {
+            await Add.InvokeAsync();
+        }
+        else
+        {
+            Nav.NavigateTo(AddUrl!);
+        }
+    }
+
+    private async Task EditTickedAsync()
+    {
+        if (TickedLines().FirstOrDefault() is { } first)
+        {
+            await EditAsync(first);
+        }
+        else
+        {
+            Notes.Remind(Words["TickToEdit"]);
+        }
+    }
+
+    private async Task EditAsync(ListLine<TRow> line)
+    {
+        if (Edit.HasDelegate)
+        {
+            await Edit.InvokeAsync(line.Row);
+        }
+        else if ((EditUrl?.Invoke(line.Row) ?? line.Url) is { } url)
+        {
+            Nav.NavigateTo(url);
+        }
+    }
+
+    private async Task OpenAsync(DataGridRowMouseEventArgs<ListLine<TRow>> row)
+    {
+        var line = row.Data!;
+        if (line.Url is { } url)
+        {
+            Nav.NavigateTo(url);
+        }
+        else if (_may.Edit)
+        {
+            await EditAsync(line);
+        }
+    }
+
+    private void AskDelete()
+    {
+        if (_ticked.Count == 0)
+        {
+            Notes.Remind(Words["TickToDelete"]);
+        }
+        else
+        {
+            _toDelete = [.. TickedLines().Select(line => line.Key)];
+        }
+    }
+
+    private void AskDelete(ListLine<TRow> line) => _toDelete = [line.Key];
+
+    private async Task DeleteAsync()
+    {
+        var keys = _toDelete!;
+        var problem = await Delete!(keys);
+        _toDelete = null;
+        if (problem is null)
+        {
+            Notes.Done(Words["Deleted", keys.Count]);
+            await ReloadAsync();
+        }
+        else
+        {
+            Notes.Refused(Words.Of(problem));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients.Identity;
+using Microsoft.Extensions.Localization;
+
+namespace HospitalCrm.Web.Texts;
+
+/// <summary>
+/// Puts headings, codes, enums and dates into the reader's words. A key is sought in the texts of the room it belongs to, then in the
+/// common texts, then in the other rooms; a key nobody knows is shown as it is (and fails a test).
+/// </summary>
+public sealed class Wording(IStringLocalizerFactory localizers)
+{
+    private static readonly Type[] Sources =
+    [
+        .. typeof(Wording).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsSealed: true } && type.Name.EndsWith("Texts", StringComparison.Ordinal))
+            .OrderBy(type => type == typeof(CommonTexts) ? 0 : 1)
+            .ThenBy(type => type.FullName, StringComparer.Ordinal),
+    ];
+
+    private readonly (string Room, IStringLocalizer Texts)[] _sources =
+        [.. Sources.Select(type => (Room(type), localizers.Create(type)))];
+
+    public string this[string key, params object?[] args] => In(null, key, args);
+
+    /// <summary>A text of the room <paramref name="anchor"/> lives in (a row, a form, a component).</summary>
+    public string In(Type? anchor, string key, params object?[] args) =>
+        Find(anchor, key) is { } format ? Fill(format, args) : key;
+
+    public string Column(Type row, string list, string name) =>
+        Find(row, $"Column.{list}.{name}") ?? Find(row, $"Column.{name}") ?? Field(row, Camel(name));
+
+    public string Filter(Type row, string list, string name) =>
+        Find(row, $"Filter.{list}.{name}") ?? Find(row, $"Filter.{name}") ?? Column(row, list, char.ToUpperInvariant(name[0]) + name[1..]);
+
+    public string Field(Type form, string name) => Find(form, $"Field.{name}") ?? Find(form, $"Column.{char.ToUpperInvariant(name[0]) + name[1..]}") ?? name;
+
+    public string Title(Type row, string list) => Find(row, $"Title.{list}") ?? Find(row, $"Nav.{list}") ?? list;
+
+    public string Of(Problem problem) => In(null, problem.Code, [.. problem.Args]);
+
+    public string Of(FieldProblem problem) => In(null, problem.Code, [.. problem.Args]);
+
+    public string Choice(Type row, string filter, string value) =>
+        Find(row, $"Choice.{filter}.{value}") ?? Find(row, $"Enum.{char.ToUpperInvariant(filter[0]) + filter[1..]}.{value}") ?? value;
+
+    /// <summary>A cell or a compared value in words.</summary>
+    public string Value(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        bool yes => this[yes ? "Yes" : "No"],
+        Enum member => Member(member),
+        DateTimeOffset at => Moment(at),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeSpan span => span.ToString(span.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture),
+        decimal money => money.ToString("#,0.00", CultureInfo.InvariantCulture),
+        Age age => this[$"Age.{age.Unit}", age.Value],
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>Whether a text exists in the culture in force; for the tests that guard completeness.</summary>
+    public bool Knows(string key) => Find(null, key) is not null;
+
+    public static string Moment(DateTimeOffset at) => HospitalZone.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+
+    private string Member(Enum member) => this[$"Enum.{member.GetType().Name}.{member}"];
+
+    private string Fill(string format, object?[] args) =>
+        args.Length == 0 ? format : string.Format(CultureInfo.CurrentCulture, format, [.. args.Select(arg => (object)Value(arg))]);
+
+    private string? Find(Type? anchor, string key)
+    {
+        var room = anchor is null ? null : Room(anchor);
+        foreach (var (_, texts) in _sources.OrderByDescending(source => source.Room == room))
+        {
+            if (texts[key] is { ResourceNotFound: false } found)
+            {
+                return found.Value;
+            }
+        }
+
+        return null;
+    }
+
+    // HospitalCrm.Core.Patients.PatientRow and HospitalCrm.Web.Patients.PatientsTexts are of one room.
+    private static string Room(Type type) => type.Namespace?.Split('.') is [_, _, var room, ..] ? room : "";
+}
