@@ -1,0 +1,33 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Patients;
+
+/// <summary>档案调阅. The look is on record before anything is shown (S3-B.9). A key of any record of the person opens the person, a deleted one's too.</summary>
+public sealed class OpenPatient(CrmDb db, PatientReading reading, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
+{
+    public static Permission Requires => PatientPermissions.View;
+
+    /// <param name="purpose">The page or call it is opened from; no personal data.</param>
+    public async Task<PatientArchive> HandleAsync(Id<Patient> key, string purpose = "archive", CancellationToken ct = default)
+    {
+        var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
+        var patients = await db.Patients.AsNoTracking().AsSplitQuery()
+            .Include(patient => patient.Numbers)
+            .Include(patient => patient.Contacts)
+            .Where(patient => person.Contains(patient.PersonId))
+            .ToListAsync(ct);
+        if (patients.Count == 0)
+        {
+            throw new RuleViolation("Patients.Missing");
+        }
+
+        var records = patients.OrderByDescending(patient => patient.Id == key).ThenByDescending(patient => patient.Id).Select(reading.Read).ToList();
+        await audit.AppendAsync(
+            new AuditDraft(AuditAct.Viewed, nameof(Patient), records[0].Id.ToString(), clock.GetUtcNow()) { PatientId = records[0].Id.Value, Purpose = purpose }.By(actor.Value),
+            ct);
+        return new(records[0], records);
+    }
+}

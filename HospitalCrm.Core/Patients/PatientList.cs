@@ -1,0 +1,117 @@
+using System.Linq.Expressions;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Patients.Identity;
+using HospitalCrm.Core.Patients.Phones;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Patients;
+
+/// <summary>客户档案: found by any part of the name, by a whole number, or by the last four digits people say on the phone.</summary>
+public static class PatientList
+{
+    public static readonly ListDefinition<PatientRow> Definition = new("patients")
+    {
+        Source = Rows,
+        Key = ListKey<PatientRow>.By(row => row.Id),
+        SortedDescending = true, // keys grow with time: the newest archives first
+        Columns =
+        [
+            new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "110px" },
+            new("Name", row => row.Name) { Width = "120px" },
+            new("Sex", row => row.Sex) { Width = "60px" },
+            new("BirthDate", row => row.Birth.ToString()) { Width = "105px" },
+            new("Age", (row, tools) => row.DeceasedOn is null ? row.Birth.AgeOn(tools.Clock.Today()) : null) { Width = "70px" },
+            new("Phone", Phone) { Width = "130px" },
+            new("IdNumber", (row, tools) => IdNumbers.Mask(tools.Vault.Open(Patient.IdNumberPurpose, row.IdNumber))) { Width = "170px" },
+            new("LastVisit", row => row.LastVisitOn) { Width = "105px" },
+            new("CreatedAt", row => row.CreatedAt) { Width = "140px" },
+        ],
+        Filters =
+        [
+            new("name", FilterKind.Text, ByName),
+            new("phone", FilterKind.Number, ByPhone),
+            new("idNumber", FilterKind.Text, ByIdNumber),
+        ],
+        Permissions = new(PatientPermissions.View)
+        {
+            Add = PatientPermissions.Register,
+            Edit = PatientPermissions.Edit,
+            Delete = PatientPermissions.Delete,
+            Export = PatientPermissions.Export,
+        },
+        OpenUrl = row => $"/patients/{row.Id}",
+        ShowsPatients = true,
+    };
+
+    internal static IQueryable<PatientRow> Rows(CrmDb db) =>
+        from patient in db.Patients
+        select new PatientRow
+        {
+            Id = patient.Id,
+            MedicalRecordNo = patient.MedicalRecordNo,
+            Name = patient.Name,
+            Sex = patient.Sex,
+            BirthOn = patient.BirthOn,
+            BirthPrecision = patient.BirthPrecision,
+            IdNumber = patient.IdNumber,
+            Phone = db.ContactNumbers
+                .Where(number => number.PatientId == patient.Id)
+                .OrderBy(number => number.ContactPersonId != null)
+                .ThenBy(number => number.Priority)
+                .Select(number => (Sealed?)number.Number)
+                .FirstOrDefault(),
+            LastVisitOn = patient.LastVisitOn,
+            DeceasedOn = patient.DeceasedOn,
+            CreatedAt = patient.CreatedAt,
+        };
+
+    private static string? Phone(PatientRow row, ListTools tools) =>
+        PhoneNumbers.Normalise(tools.Vault.Open(ContactNumber.NumberPurpose, row.Phone), tools.Numbering).Mask();
+
+    /// <summary>Any part of the name: the tails that begin with it are one range of the suffix table.</summary>
+    private static Expression<Func<PatientRow, bool>> ByName(string typed, ListTools tools)
+    {
+        var db = tools.Db;
+        var (from, to) = NameRange.Of(PersonNames.Fold(typed));
+        return row => db.NameSuffixes
+            .Where(suffix => suffix.Suffix.CompareTo(from) >= 0 && suffix.Suffix.CompareTo(to) < 0)
+            .Select(suffix => suffix.PatientId)
+            .Contains(row.Id);
+    }
+
+    private static Expression<Func<PatientRow, bool>> ByPhone(string typed, ListTools tools)
+    {
+        var db = tools.Db;
+        if (typed.Length == 4 && typed.All(char.IsAsciiDigit))
+        {
+            var tail = PatientIndexes.OfNumberTail(tools.Vault, typed);
+            return row => db.ContactNumbers.Where(number => number.NumberTail == tail).Select(number => number.PatientId).Contains(row.Id);
+        }
+
+        var phone = PhoneNumbers.Normalise(typed, tools.Numbering);
+        if (!phone.NamesASubscriber)
+        {
+            return row => false;
+        }
+
+        var index = PatientIndexes.OfNumber(tools.Vault, phone);
+        return row => db.ContactNumbers.Where(number => number.NumberIndex == index).Select(number => number.PatientId).Contains(row.Id);
+    }
+
+    private static Expression<Func<PatientRow, bool>> ByIdNumber(string typed, ListTools tools)
+    {
+        var db = tools.Db;
+        var number = IdNumbers.Normalise(IdTypes.ResidentIdCard, typed);
+        if (number.Length == 4)
+        {
+            var tail = tools.BlindIndex(Patient.IdNumberTailPurpose, number);
+            return row => db.Patients.Where(patient => patient.IdNumberTail == tail).Select(patient => patient.Id).Contains(row.Id);
+        }
+
+        var index = PatientIndexes.OfIdNumber(tools.Vault, number);
+        return row => db.Patients.Where(patient => patient.IdNumberIndex == index).Select(patient => patient.Id).Contains(row.Id);
+    }
+}

@@ -1,0 +1,61 @@
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients.Identity;
+
+namespace HospitalCrm.Core.Patients;
+
+/// <summary>Turns a loaded patient into what people see of it.</summary>
+public sealed class PatientReading(Vault vault, PatientMasks masks, TimeProvider clock) : IRoomPart
+{
+    /// <param name="patient">With its numbers and contacts.</param>
+    public PatientRecord Read(Patient patient)
+    {
+        var birth = patient.BirthOn is { } first ? BirthDate.Of(first, patient.BirthPrecision) : BirthDate.Unknown;
+        return new()
+        {
+            Id = patient.Id,
+            Version = patient.Version,
+            Name = patient.Name,
+            Sex = patient.Sex,
+            Birth = birth,
+            Age = birth.AgeOn(patient.DeceasedOn ?? clock.Today()),
+            DeceasedOn = patient.DeceasedOn,
+            MedicalRecordNo = patient.MedicalRecordNo,
+            CardNo = patient.CardNo,
+            IdType = patient.IdType,
+            IdNumber = masks.IdNumber(patient.IdNumber),
+            Address = masks.Address(patient.Address),
+            Note = vault.Open(Patient.NotePurpose, patient.Note),
+            LastVisitOn = patient.LastVisitOn,
+            CreatedAt = patient.CreatedAt,
+            Numbers =
+            [
+                .. patient.Numbers.OrderBy(number => number.ContactPersonId is not null).ThenBy(number => number.Priority)
+                    .Select(number => new RecordNumber(number.Id, masks.Phone(number.Number), number.Owner, number.ContactPersonId)),
+            ],
+            Contacts = [.. patient.Contacts.OrderBy(contact => contact.Order).Select(contact => new RecordContact(contact.Id, contact.Name, contact.Relation))],
+            Flags = [.. Flags(patient, birth)],
+        };
+    }
+
+    private IEnumerable<QualityFlag> Flags(Patient patient, BirthDate birth)
+    {
+        if (patient.IdType == IdTypes.ResidentIdCard && patient.IdNumber is { } held)
+        {
+            var readable = IdCardNumber.TryParse(vault.Open(Patient.IdNumberPurpose, held), out var card);
+            if (!readable)
+            {
+                yield return QualityFlag.IdNumberWrong;
+            }
+            else if (IdCardHints.Conflict(card, patient.Sex, birth))
+            {
+                yield return QualityFlag.IdNumberConflicts;
+            }
+        }
+
+        if (patient.Numbers.Count == 0)
+        {
+            yield return QualityFlag.NoNumber;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Patients;
+
+/// <summary>The archive as its form edits it: phones and id number masked, the address readable, hence logged as a view.</summary>
+public sealed class ReadPatientForm(CrmDb db, Vault vault, PatientMasks masks, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
+{
+    public static Permission Requires => PatientPermissions.Edit;
+
+    public async Task<PatientForm> HandleAsync(Id<Patient> id, CancellationToken ct = default)
+    {
+        var patient = await db.Patients.AsNoTracking()
+            .Include(patient => patient.Numbers)
+            .Include(patient => patient.Contacts)
+            .SingleOrDefaultAsync(patient => patient.Id == id, ct) ?? throw new RuleViolation("Patients.Missing");
+        await audit.AppendAsync(new AuditDraft(AuditAct.Viewed, nameof(Patient), id.ToString(), clock.GetUtcNow()) { PatientId = id.Value, Purpose = "edit" }.By(actor.Value), ct);
+        return Form(patient);
+    }
+
+    private PatientForm Form(Patient patient) => new()
+    {
+        Key = patient.Id.Value,
+        Version = patient.Version,
+        Name = patient.Name,
+        Sex = patient.Sex,
+        BirthDate = patient.BirthOn is { } first ? BirthDate.Of(first, patient.BirthPrecision).ToString() : "",
+        MedicalRecordNo = patient.MedicalRecordNo ?? "",
+        CardNo = patient.CardNo ?? "",
+        IdType = patient.IdType ?? IdTypes.ResidentIdCard,
+        IdNumber = masks.IdNumber(patient.IdNumber) ?? "",
+        IdNumberMask = masks.IdNumber(patient.IdNumber),
+        Address = vault.Open(Patient.AddressPurpose, patient.Address) ?? "",
+        Note = vault.Open(Patient.NotePurpose, patient.Note) ?? "",
+        Numbers = [.. patient.Numbers.Where(number => number.ContactPersonId is null).OrderBy(number => number.Priority).Select(Form)],
+        Contacts =
+        [
+            .. patient.Contacts.OrderBy(contact => contact.Order).Select(contact => new ContactPersonForm
+            {
+                Key = contact.Id.Value,
+                Name = contact.Name,
+                Relation = contact.Relation,
+                Phone = patient.Numbers.Where(number => number.ContactPersonId == contact.Id).OrderBy(number => number.Priority).Select(Form).FirstOrDefault()
+                    ?? new ContactNumberForm { Owner = NumberOwner.Contact },
+            }),
+        ],
+    };
+
+    private ContactNumberForm Form(ContactNumber number)
+    {
+        var mask = masks.Phone(number.Number);
+        return new() { Key = number.Id.Value, Number = mask, Mask = mask, Owner = number.Owner };
+    }
+}

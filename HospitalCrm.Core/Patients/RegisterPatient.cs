@@ -1,0 +1,25 @@
+using FluentValidation;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Core.Patients;
+
+/// <summary>新增档案. Similar archives stop it once; the user may say that it is another person.</summary>
+public sealed class RegisterPatient(CrmDb db, PatientBook book, PatientMatcher matcher, IValidator<PatientForm> validator) : IUseCase
+{
+    public static Permission Requires => PatientPermissions.Register;
+
+    /// <param name="fromCall">The call during which the archive is made.</param>
+    public async Task<Id<Patient>> HandleAsync(PatientForm form, Guid? fromCall = null, CancellationToken ct = default)
+    {
+        await validator.CheckAsync(form, ct);
+        if (!form.AcceptSimilar && await matcher.FindSimilarAsync(form, ct) is { Count: > 0 } similar)
+        {
+            throw new RuleViolation("Patients.SimilarExist", similar.Count);
+        }
+
+        var patient = book.Register(form, fromCall);
+        await db.SaveChangesAsync(ct);
+        return patient.Id;
+    }
+}
