@@ -17,8 +17,9 @@ public sealed class ReadInteractions(CrmDb db, Vault vault) : IUseCase
 
     public async Task<IReadOnlyList<Interaction>> HandleAsync(Id<Patient> key, CancellationToken ct = default)
     {
+        // Ignoring the filter for the key ignores it for the whole query, so the other records must say that they are alive.
         var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
-        var records = await db.Patients.Where(patient => person.Contains(patient.PersonId)).Select(patient => (Id<Patient>?)patient.Id).ToListAsync(ct);
+        var records = await db.Patients.Where(patient => person.Contains(patient.PersonId) && patient.DeletedAt == null).Select(patient => (Id<Patient>?)patient.Id).ToListAsync(ct);
         var calls = await db.Calls.AsNoTracking().Where(call => records.Contains(call.PatientId)).OrderByDescending(call => call.StartedAt).Take(Most)
             .Select(call => new { call.Id, call.StartedAt, call.Direction, call.State, call.AgentNo, call.AnsweredAt, call.EndedAt })
             .ToListAsync(ct);

@@ -14,11 +14,12 @@ public sealed class ReadEncounters(CrmDb db) : IUseCase
 
     public async Task<IReadOnlyList<EncounterRow>> HandleAsync(Id<Patient> key, CancellationToken ct = default)
     {
+        // Ignoring the filter for the key ignores it for the whole query, so the other records must say that they are alive.
         var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
         var rows =
             from encounter in db.Encounters
             join patient in db.Patients on encounter.PatientId equals patient.Id
-            where person.Contains(patient.PersonId)
+            where person.Contains(patient.PersonId) && patient.DeletedAt == null
             join known in db.Departments on encounter.DepartmentCode equals known.Code into departments
             from department in departments.DefaultIfEmpty()
             orderby encounter.StartedOn descending, encounter.Id descending

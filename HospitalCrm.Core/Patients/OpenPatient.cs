@@ -13,11 +13,12 @@ public sealed class OpenPatient(CrmDb db, PatientReading reading, AuditLog audit
     /// <param name="purpose">The page or call it is opened from; no personal data.</param>
     public async Task<PatientArchive> HandleAsync(Id<Patient> key, string purpose = "archive", CancellationToken ct = default)
     {
+        // Ignoring the filter for the key ignores it for the whole query, so the other records must say that they are alive.
         var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
         var patients = await db.Patients.AsNoTracking().AsSplitQuery()
             .Include(patient => patient.Numbers)
             .Include(patient => patient.Contacts)
-            .Where(patient => person.Contains(patient.PersonId))
+            .Where(patient => person.Contains(patient.PersonId) && patient.DeletedAt == null)
             .ToListAsync(ct);
         if (patients.Count == 0)
         {
