@@ -1,0 +1,123 @@
+using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
+using HospitalCrm.Core.Patients.Phones;
+using HospitalCrm.Core.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Calls;
+
+/// <summary>Takes one signal into its call: drops repeats, advances the call, recognises the caller and routes to a seat. Never saves.</summary>
+public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital, LineDirectory lines, CallParts parts) : IRoomPart
+{
+    /// <summary>A call id used again so long after its call ended names a new call (a telephone system that restarted its counter).</summary>
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(12);
+
+    public async Task<Id<CallSession>?> TakeAsync(LineEvent signal, CancellationToken ct)
+    {
+        if (await db.LineEvents.FindAsync([signal.DeviceId, signal.SessionId, signal.Sequence, signal.Signal], ct) is not null)
+        {
+            return null;
+        }
+
+        var call = await FindCallAsync(signal, ct) ?? Open(signal);
+        db.LineEvents.Add(new(signal.DeviceId, signal.SessionId, signal.Sequence, signal.Signal, call.Id, signal.At));
+        var (agentBefore, matchBefore) = (call.AgentNo, call.Match);
+        call.Take(signal, lines.ExtensionOf(signal.DeviceId));
+        if (signal.RawName is { Length: > 0 } name)
+        {
+            call.NameCaller(vault.Seal(CallSession.NamePurpose, name));
+        }
+
+        await RecogniseAsync(call, signal, ct);
+        call.Offer(call.Extension is { } extension ? await parts.Seats.AgentAtAsync(extension, ct) : null);
+        if (call.AgentNo is { } agent && (agent != agentBefore || call.Match != matchBefore))
+        {
+            await RecordPopAsync(call, agent, signal.At, ct);
+        }
+
+        return call.Id;
+    }
+
+    private async Task<CallSession?> FindCallAsync(LineEvent signal, CancellationToken ct)
+    {
+        var known = db.Calls.Local.Where(call => call.LineId == signal.DeviceId && call.LinkId == signal.LinkId).MaxBy(call => call.StartedAt)
+            ?? await db.Calls.Where(call => call.LineId == signal.DeviceId && call.LinkId == signal.LinkId).OrderByDescending(call => call.StartedAt).FirstOrDefaultAsync(ct);
+        return known?.EndedAt is { } ended && signal.At - ended > LinkLifetime ? null : known;
+    }
+
+    private CallSession Open(LineEvent signal)
+    {
+        var call = new CallSession(signal.DeviceId, signal.LinkId, signal.Direction, signal.At);
+        db.Calls.Add(call);
+        return call;
+    }
+
+    private async Task RecogniseAsync(CallSession call, LineEvent signal, CancellationToken ct)
+    {
+        if (signal.RawNumber is null && signal.Presentation == Presentation.Allowed)
+        {
+            return;
+        }
+
+        var number = PhoneNumbers.Normalise(signal.RawNumber, hospital.Numbering);
+        var presentation = number.Kind switch
+        {
+            PhoneKind.Withheld => Presentation.Withheld,
+            PhoneKind.Unknown => signal.Presentation == Presentation.Withheld ? Presentation.Withheld : Presentation.Unavailable,
+            _ => signal.Presentation,
+        };
+        var shown = presentation == Presentation.Allowed && number.Text.Length > 0;
+        var index = shown && number.NamesASubscriber ? vault.BlindIndex(ContactNumber.IndexPurpose, number.Text) : null;
+        var changed = call.Identify(
+            signal.Sequence,
+            presentation,
+            number.Kind,
+            vault.SealOptional(CallSession.RawNumberPurpose, signal.RawNumber),
+            shown ? vault.Seal(CallSession.NumberPurpose, number.Text) : null,
+            index);
+        if (!changed)
+        {
+            return;
+        }
+
+        var callers = index is null ? [] : await parts.Callers.FindAsync(index, ct);
+        var match = callers.Count switch
+        {
+            _ when !shown => CallMatch.Withheld,
+            0 => CallMatch.Unknown,
+            1 => CallMatch.Known,
+            _ => CallMatch.Choose,
+        };
+        call.Recognise(match, callers.Count == 1 ? callers[0].PatientId : null, shown && await IsNuisanceAsync(number.Text, ct));
+    }
+
+    private async Task<bool> IsNuisanceAsync(string number, CancellationToken ct)
+    {
+        var index = vault.BlindIndex(NuisanceNumber.IndexPurpose, number);
+        return await db.NuisanceNumbers.AnyAsync(nuisance => nuisance.NumberIndex == index, ct);
+    }
+
+    /// <summary>Putting a person's card before an agent is looking into the archive (阅后留痕).</summary>
+    private async Task RecordPopAsync(CallSession call, string agent, DateTimeOffset at, CancellationToken ct)
+    {
+        if (call.IsNuisance || call.NumberIndex is not { } index)
+        {
+            return;
+        }
+
+        foreach (var caller in await parts.Callers.FindAsync(index, ct))
+        {
+            db.Audit(new AuditDraft(AuditAct.Popped, nameof(Patient), caller.PatientId.ToString(), at)
+            {
+                ActorKind = ActorKind.Staff,
+                ActorNo = agent,
+                PatientId = caller.PatientId.Value,
+                CallId = call.Id.Value,
+            });
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Desk;
+
+/// <summary>
+/// Takes a synthetic call all the way to its card and rolls everything back: the first ring of the day must be as fast as the second
+/// (architecture §15.16). Nothing is stored, audited or shown.
+/// </summary>
+public sealed class RehearseRing(CrmDb db, SignalTaker taker, PopCards cards, Vault vault, TimeProvider clock) : IUseCase
+{
+    public static Permission Requires => CallPermissions.PushLineEvents;
+
+    public async Task<PopCard?> HandleAsync(CancellationToken ct = default)
+    {
+        // Somebody who is in the archives, so that the whole card is rehearsed.
+        var known = await db.ContactNumbers.AsNoTracking().Where(number => number.Owner == NumberOwner.Self).OrderBy(number => number.Id).Select(number => (Sealed?)number.Number).FirstOrDefaultAsync(ct);
+        var number = vault.Open(ContactNumber.NumberPurpose, known) ?? "13800000000";
+        var signal = new LineEvent("rehearsal", Guid.NewGuid(), 1, "rehearsal", LineSignal.Number, clock.GetUtcNow()) { RawNumber = number };
+        PopCard? card = null;
+        try
+        {
+            await db.InTransactionAsync(
+                async () =>
+                {
+                    var call = await taker.TakeAsync(signal, ct);
+                    await db.SaveChangesAsync(ct);
+                    card = await cards.ReadAsync(call!.Value, ct);
+                    throw new Rehearsed();
+                },
+                ct);
+        }
+        catch (Rehearsed)
+        {
+            // Rolled back, as meant.
+        }
+
+        return card;
+    }
+
+    private sealed class Rehearsed : Exception;
+}
