@@ -1,7 +1,9 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Calls;
 using HospitalCrm.Web.Hosting;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace HospitalCrm.Web.Realtime;
 
@@ -15,6 +17,10 @@ internal static class RealtimeServices
         services.AddSingleton<PopTimings>();
         services.AddSingleton<ScreenPopBoard>();
         services.AddScoped<IAfterCommit<CallChanged>, PopRelay>();
+        services.AddSingleton<LineEventsApi>();
+        services.AddScoped<PopCircuit>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<PopCircuit>());
+        services.AddSingleton<IWarmUp, RingWarmUp>();
         services.AddHostedService<LineWorkers>();
     }
 }

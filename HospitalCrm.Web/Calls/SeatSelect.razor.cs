@@ -1,0 +1,51 @@
+using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Kernel;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace HospitalCrm.Web.Calls;
+
+public sealed partial class SeatSelect
+{
+    private bool _may;
+    private bool _open;
+    private string? _seat;
+    private string _typed = "";
+    private string? _ask;
+    private string? _problem;
+
+    [CascadingParameter]
+    public Actor Actor { get; set; } = Actor.Nobody;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _may = await Run.MayAsync(Actor, CallPermissions.Answer);
+        if (_may)
+        {
+            _seat = (await Run.RunAsync(Actor, (ReadSeat use) => use.HandleAsync())).Value;
+            _typed = _seat ?? "";
+        }
+    }
+
+    private async Task TakeAsync(bool evenIfTaken)
+    {
+        var outcome = await Run.RunAsync(Actor, (TakeSeat use) => use.HandleAsync(_typed, evenIfTaken));
+        (_ask, _problem) = (null, null);
+        if (outcome.Problem is not { } problem)
+        {
+            (_seat, _open) = (outcome.Value, false);
+            return;
+        }
+
+        var words = L[problem.Code, [.. problem.Args.Select(arg => arg ?? "")]].Value;
+        (_ask, _problem) = problem.Code == "Calls.SeatTaken" ? (words, null) : (null, words);
+    }
+
+    private async Task LeaveAsync()
+    {
+        await Run.RunAsync(Actor, (LeaveSeat use) => use.HandleAsync());
+        (_seat, _open) = (null, false);
+    }
+
+    private void OnKey(KeyboardEventArgs key) => _open = key.Key != "Escape" && _open;
+}
