@@ -2,24 +2,20 @@ using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace HospitalCrm.Core.Tests;
 
-/// <summary>A hospital on a real SQLite file with the migrations applied, a fixed clock and named people. One a test; cheap, since a migrated template is copied.</summary>
+/// <summary>A hospital on a real SQLite file (or PostgreSQL database) with the migrations applied, a fixed clock and named people. One a test; cheap, since a migrated template is copied.</summary>
 public sealed class TestHospital : IAsyncDisposable
 {
-    private static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
+    private readonly DataOptions _data;
 
-    private readonly string _directory;
-
-    private TestHospital(string directory, Action<IServiceCollection>? more)
+    private TestHospital(DataOptions data, Action<IServiceCollection>? more)
     {
-        _directory = directory;
-        Services = Build(directory, Clock, more);
+        _data = data;
+        Services = Build(data, Clock, more);
     }
 
     public static readonly DateTimeOffset Monday = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero); // 09:00 in the hospital
@@ -28,23 +24,18 @@ public sealed class TestHospital : IAsyncDisposable
 
     public ServiceProvider Services { get; }
 
-    public string Directory => _directory;
+    public string Directory => _data.Directory;
 
     public UseCaseRunner Run => Services.GetRequiredService<UseCaseRunner>();
 
-    public static async Task<TestHospital> OpenAsync(Action<IServiceCollection>? more = null)
+    public static async Task<TestHospital> OpenAsync(Action<IServiceCollection>? more = null, TestDatabase? database = null)
     {
-        var template = await Template.Value;
-        var directory = NewDirectory();
-        foreach (var file in System.IO.Directory.GetFiles(template, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(directory, Path.GetRelativePath(template, file));
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        return new(directory, more);
+        var template = await TestTemplate.OfAsync(database ?? TestDatabases.OfThisRun);
+        return new(await template.CopyAsync(), more);
     }
+
+    /// <summary>A second process on the same database and keys.</summary>
+    public ServiceProvider SecondProcess() => Build(_data, Clock, null);
 
     /// <summary>Reads or prepares with a context of its own, as one actor.</summary>
     public async Task<T> WithDbAsync<T>(Func<CrmDb, Task<T>> work, Actor? actor = null)
@@ -75,40 +66,16 @@ public sealed class TestHospital : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        System.IO.Directory.Delete(_directory, recursive: true);
+        await TestTemplate.DropAsync(_data);
     }
 
-    private static ServiceProvider Build(string directory, TimeProvider clock, Action<IServiceCollection>? more)
+    internal static ServiceProvider Build(DataOptions data, TimeProvider clock, Action<IServiceCollection>? more)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(clock);
-        services.AddHospitalCore(
-            new DataOptions { Directory = directory, KeysDirectory = Path.Combine(directory, "keys") },
-            new HospitalOptions { Name = "测试医院", AreaCode = "010" });
+        services.AddHospitalCore(data, new HospitalOptions { Name = "测试医院", AreaCode = "010" });
         more?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-    }
-
-    private static async Task<string> MigrateTemplateAsync()
-    {
-        var directory = NewDirectory();
-        await using (var services = Build(directory, new ManualClock(Monday), null))
-        {
-            await services.GetRequiredService<DatabaseSetup>().PrepareAsync(default);
-            await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<CrmDb>().Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-
-        SqliteConnection.ClearAllPools();
-        return directory;
-    }
-
-    private static string NewDirectory()
-    {
-        var directory = Path.Combine(Path.GetTempPath(), "crm-test-" + Guid.NewGuid().ToString("N"));
-        System.IO.Directory.CreateDirectory(directory);
-        return directory;
     }
 }
