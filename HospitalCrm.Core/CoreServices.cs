@@ -8,6 +8,7 @@ using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,10 @@ public static class CoreServices
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Grants>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<ApiKeys>();
+        services.TryAddSingleton(new SignInRules());
+        services.TryAddSingleton(new SignInClock(TimeProvider.System));
+        services.AddSingleton<IPasswordHasher<Account>>(new PasswordHasher<Account>());
         services.AddSingleton<UseCaseRunner>();
         services.AddSingleton<DatabaseSetup>();
         services.AddScoped<CurrentActor>();

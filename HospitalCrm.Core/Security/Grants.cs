@@ -32,6 +32,9 @@ public sealed class Grants(IServiceScopeFactory scopes)
         Changed?.Invoke();
     }
 
+    /// <summary>One person's rights are read again at the next question.</summary>
+    public void Forget(string staffNo) => _byStaff.TryRemove(staffNo, out _);
+
     private async Task<FrozenSet<string>> LoadAsync(string staffNo)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -5,10 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HospitalCrm.Core.Security;
 
-/// <summary>Which sign-in sessions are alive. The database decides; the answer is kept in memory, since every use case asks.</summary>
+/// <summary>
+/// Which sign-in sessions are alive. The database decides; its answer is kept for half a minute, since every use case asks and the
+/// command line (or another node) may end a session too.
+/// </summary>
 public sealed class Sessions(IServiceScopeFactory scopes)
 {
-    private readonly ConcurrentDictionary<Guid, bool> _alive = new();
+    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<Guid, Answer> _known = new();
 
     /// <summary>A session ended: its open circuits go to the sign-in page.</summary>
     public event Action<Guid>? Ended;
@@ -20,26 +25,16 @@ public sealed class Sessions(IServiceScopeFactory scopes)
         var session = new SignInSession(accountId, at);
         db.SignInSessions.Add(session);
         await db.SaveChangesAsync(ct);
-        _alive[session.Id] = true;
         return session.Id;
     }
 
-    public async ValueTask<bool> IsAliveAsync(Guid sessionId)
-    {
-        if (_alive.TryGetValue(sessionId, out var alive))
-        {
-            return alive;
-        }
-
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
-        alive = await db.SignInSessions.AnyAsync(session => session.Id == sessionId && session.EndedAt == null);
-        return _alive.GetOrAdd(sessionId, alive);
-    }
+    public ValueTask<bool> IsAliveAsync(Guid sessionId) =>
+        _known.TryGetValue(sessionId, out var known) && (!known.IsAlive || TimeProvider.System.GetElapsedTime(known.AskedAt) < Trust)
+            ? ValueTask.FromResult(known.IsAlive)
+            : new(AskAsync(sessionId));
 
     public async Task EndAsync(Guid sessionId, DateTimeOffset at, CancellationToken ct)
     {
-        _alive[sessionId] = false;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
@@ -50,6 +45,39 @@ public sealed class Sessions(IServiceScopeFactory scopes)
             }
         }
 
+        Forget(sessionId);
+    }
+
+    /// <summary>After a new password, a reset or a leaving member of staff.</summary>
+    public async Task EndAllAsync(Guid accountId, Guid? except, DateTimeOffset at, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
+        var open = await db.SignInSessions.Where(session => session.AccountId == accountId && session.EndedAt == null && session.Id != except).ToListAsync(ct);
+        open.ForEach(session => session.End(at));
+        await db.SaveChangesAsync(ct);
+        open.ForEach(session => Forget(session.Id));
+    }
+
+    private async Task<bool> AskAsync(Guid sessionId)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
+        if (await db.SignInSessions.AnyAsync(session => session.Id == sessionId && session.EndedAt == null))
+        {
+            _known[sessionId] = new(true, TimeProvider.System.GetTimestamp());
+            return true;
+        }
+
+        Forget(sessionId);
+        return false;
+    }
+
+    private void Forget(Guid sessionId)
+    {
+        _known[sessionId] = new(false, 0);
         Ended?.Invoke(sessionId);
     }
+
+    private readonly record struct Answer(bool IsAlive, long AskedAt);
 }

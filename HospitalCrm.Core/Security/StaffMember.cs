@@ -43,4 +43,8 @@ public sealed class StaffMember : Entity<StaffMember>, IAudited, ISoftDeleted
     }
 
     public void Delete(DateTimeOffset at) => DeletedAt = at;
+
+    internal void SignedIn() => Raise(new StaffSignedIn(Id, StaffNo, Extension));
+
+    internal void SignedOut() => Raise(new StaffSignedOut(Id, StaffNo));
 }

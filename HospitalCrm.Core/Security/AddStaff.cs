@@ -1,0 +1,49 @@
+using FluentValidation;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Security;
+
+/// <summary>Adds a member of staff, or gives one who exists a fresh one-time password (and this name and role).</summary>
+public sealed class AddStaff(CrmDb db, StaffBook book, PasswordCheck passwords, Sessions sessions, IValidator<StaffEntry> validator, TimeProvider clock) : IUseCase
+{
+    public static Permission Requires => SecurityPermissions.ManageStaff;
+
+    /// <returns>The one-time password; it is kept nowhere.</returns>
+    public async Task<string> HandleAsync(StaffEntry entry, CancellationToken ct = default)
+    {
+        await validator.CheckAsync(entry, ct);
+        var code = entry.Code.Trim().ToUpperInvariant();
+        var account = await db.Users.SingleOrDefaultAsync(account => account.NormalizedUserName == code, ct);
+        var isReset = account is not null;
+        if (account is null)
+        {
+            account = await book.AddAsync(entry, ct);
+        }
+        else
+        {
+            var staff = await db.Staff.IgnoreQueryFilters().SingleAsync(staff => staff.Id == account.StaffId, ct);
+            if (staff.DeletedAt is not null)
+            {
+                throw new RuleViolation("Security.StaffDeleted", staff.StaffNo);
+            }
+
+            await book.DescribeAsync(staff, entry, ct);
+        }
+
+        var password = OneTimePassword.New();
+        passwords.Set(account, password);
+        account.MustChangePassword = true;
+        account.IsDemo = false;
+        account.AccessFailedCount = 0;
+        account.LockoutEnd = null;
+        await db.SaveChangesAsync(ct);
+        if (isReset)
+        {
+            await sessions.EndAllAsync(account.Id, except: null, clock.GetUtcNow(), ct);
+        }
+
+        return password;
+    }
+}

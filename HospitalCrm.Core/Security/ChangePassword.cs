@@ -1,0 +1,35 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Kernel;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Security;
+
+/// <summary>修改密码. Every other session of this account ends.</summary>
+public sealed class ChangePassword(CrmDb db, CurrentActor actor, PasswordCheck passwords, Sessions sessions, TimeProvider clock) : IUseCase
+{
+    public static Permission Requires => SecurityPermissions.Use;
+
+    public async Task HandleAsync(string current, string next, CancellationToken ct = default)
+    {
+        var who = actor.Value;
+        var account = await db.Users.SingleAsync(account => account.Id == who.AccountId, ct);
+        if (passwords.Verify(account, current) == PasswordVerificationResult.Failed)
+        {
+            throw new RuleViolation("Security.WrongPassword");
+        }
+
+        if (current == next)
+        {
+            throw new RuleViolation("Security.SamePassword");
+        }
+
+        passwords.DemandStrong(next, who.StaffNo);
+        passwords.Set(account, next);
+        account.MustChangePassword = false;
+        db.Audit(new AuditDraft(AuditAct.Changed, nameof(Account), account.Id.ToString(), clock.GetUtcNow()) { Purpose = "password" });
+        await db.SaveChangesAsync(ct);
+        await sessions.EndAllAsync(account.Id, except: who.SessionId, clock.GetUtcNow(), ct);
+    }
+}

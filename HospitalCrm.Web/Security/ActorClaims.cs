@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+using Microsoft.AspNetCore.Identity;
+
+namespace HospitalCrm.Web.Security;
+
+/// <summary>The actor in the cookie's claims, and back.</summary>
+public static class ActorClaims
+{
+    private const string SessionClaim = "session";
+    private const string MustChangeClaim = "must-change-password";
+
+    public static ClaimsPrincipal Write(SignedInStaff staff)
+    {
+        var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ClaimTypes.Name, ClaimTypes.Role);
+        identity.AddClaim(new(ClaimTypes.NameIdentifier, staff.AccountId.ToString()));
+        identity.AddClaim(new(ClaimTypes.Name, staff.StaffNo));
+        identity.AddClaim(new(ClaimTypes.GivenName, staff.Name));
+        identity.AddClaim(new(SessionClaim, staff.SessionId.ToString()));
+        if (staff.MustChangePassword)
+        {
+            identity.AddClaim(new(MustChangeClaim, "1"));
+        }
+
+        return new(identity);
+    }
+
+    /// <summary>A connected system; its scopes travel as claims of this one request.</summary>
+    public static ClaimsPrincipal Write(Actor system, string scheme) =>
+        new(new ClaimsIdentity([new(ClaimTypes.Name, system.StaffNo), .. system.Scopes.Select(scope => new Claim("scope", scope))], scheme));
+
+    public static Actor Read(ClaimsPrincipal user) => user.Identity switch
+    {
+        { IsAuthenticated: true, AuthenticationType: ApiKeyHandler.Scheme } =>
+            Actor.ConnectedSystem(user.Identity.Name!, user.FindAll("scope").Select(claim => claim.Value)),
+        { IsAuthenticated: true } => new(ActorKind.Staff, user.Identity.Name!, user.FindFirstValue(ClaimTypes.GivenName) ?? "")
+        {
+            AccountId = Key(user, ClaimTypes.NameIdentifier),
+            SessionId = Key(user, SessionClaim),
+        },
+        _ => Actor.Nobody,
+    };
+
+    public static bool MustChangePassword(ClaimsPrincipal user) => user.HasClaim(MustChangeClaim, "1");
+
+    private static Guid Key(ClaimsPrincipal user, string claim) => Guid.TryParse(user.FindFirstValue(claim), out var key) ? key : Guid.Empty;
+}

@@ -1,0 +1,36 @@
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace HospitalCrm.Web.Security;
+
+/// <summary>A policy for each right, named <c>needs:&lt;code&gt;</c>, made when first asked for.</summary>
+internal sealed class NeedsPolicy(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
+{
+    private const string Prefix = "needs:";
+
+    public static string NameOf(string permission) => Prefix + permission;
+
+    public override Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
+        policyName.StartsWith(Prefix, StringComparison.Ordinal)
+            ? Task.FromResult<AuthorizationPolicy?>(Make(policyName[Prefix.Length..]))
+            : base.GetPolicyAsync(policyName);
+
+    private static AuthorizationPolicy Make(string permission) =>
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new NeedsRequirement(new(permission))).Build();
+}
+
+internal sealed record NeedsRequirement(Permission Permission) : IAuthorizationRequirement;
+
+/// <summary>Asks the same grants the runner asks.</summary>
+internal sealed class NeedsHandler(UseCaseRunner run) : AuthorizationHandler<NeedsRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsRequirement requirement)
+    {
+        if (await run.MayAsync(ActorClaims.Read(context.User), requirement.Permission))
+        {
+            context.Succeed(requirement);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace HospitalCrm.Web.Security;
+
+/// <summary>修改密码: asked for after a one-time password, open to everybody at any time.</summary>
+public sealed partial class Password(UseCaseRunner run)
+{
+    private bool _mustChange;
+    private string? _error;
+
+    [SupplyParameterFromForm(FormName = "password")]
+    private PasswordForm? Form { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Expired { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    protected override void OnInitialized()
+    {
+        _mustChange = ActorClaims.MustChangePassword(Http.User);
+        _error = Expired is null ? null : L["Login.Expired"];
+    }
+
+    private async Task SubmitAsync()
+    {
+        if (string.IsNullOrEmpty(Form!.Current) || string.IsNullOrEmpty(Form.Next) || Form.Next != Form.Again)
+        {
+            _error = Form.Next != Form.Again ? L["Password.Different"] : L["Password.Empty"];
+            return;
+        }
+
+        var actor = ActorClaims.Read(Http.User);
+        var outcome = await run.RunAsync(actor, (ChangePassword use) => use.HandleAsync(Form.Current, Form.Next, Http.RequestAborted));
+        if (outcome.Problem is { } problem)
+        {
+            _error = L[problem.Code, [.. problem.Args]];
+            return;
+        }
+
+        var staff = new SignedInStaff(actor.AccountId, actor.SessionId, actor.StaffNo, actor.Name, MustChangePassword: false);
+        await Http.SignInAsync(IdentityConstants.ApplicationScheme, ActorClaims.Write(staff));
+        Http.Response.Redirect("/");
+    }
+
+    private sealed class PasswordForm
+    {
+        public string? Current { get; set; }
+
+        public string? Next { get; set; }
+
+        public string? Again { get; set; }
+    }
+}

@@ -1,0 +1,4 @@
+namespace HospitalCrm.Web.Security;
+
+/// <summary>Marks the texts of this room.</summary>
+public sealed class SecurityTexts;

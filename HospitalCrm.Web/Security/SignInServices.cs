@@ -1,0 +1,95 @@
+using System.Threading.RateLimiting;
+using HospitalCrm.Core.Security;
+using HospitalCrm.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace HospitalCrm.Web.Security;
+
+/// <summary>Cookies for people, keys for systems, a policy for every right (docs/adr/0016).</summary>
+internal static class SignInServices
+{
+    public const string RateLimit = "sign-in";
+
+    public static void AddSignIn(this IServiceCollection services, HospitalSettings settings)
+    {
+        services.AddSingleton(settings.SignIn);
+        services.AddSingleton<SessionCircuits>();
+        services.AddScoped<ActorProvider>();
+        services.AddScoped<CircuitHandler, SessionCircuitHandler>();
+        services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicy>();
+        services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
+        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddDataProtection()
+            .SetApplicationName("HospitalCrm")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.Data.KeysDirectory, "cookies")));
+        services.AddAuthentication("either")
+            .AddPolicyScheme("either", null, options => options.ForwardDefaultSelector = context => IsApi(context.Request) ? ApiKeyHandler.Scheme : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "hcrm-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        AddRateLimit(services, settings.SignIn);
+    }
+
+    public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    {
+        // Not the business clock: a demo started "in March" must not hand out cookies that are expired.
+        options.TimeProvider = TimeProvider.System;
+        options.Cookie.Name = "hcrm";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/login";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = RefuseEndedSessionAsync;
+        options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToLogin = context =>
+        {
+            // The circuit's own requests cannot follow a redirect.
+            if (context.Request.Path.StartsWithSegments("/_blazor"))
+            {
+                return Answer(context.Response, StatusCodes.Status401Unauthorized);
+            }
+
+            context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
+    }
+
+    private static Task Answer(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static async Task RefuseEndedSessionAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        if (!await sessions.IsAliveAsync(ActorClaims.Read(context.Principal!).SessionId))
+        {
+            context.RejectPrincipal();
+        }
+    }
+
+    private static void AddRateLimit(IServiceCollection services, SignInRules rules) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.AddPolicy(RateLimit, context => HttpMethods.IsPost(context.Request.Method) && rules.AttemptsPerMinute > 0
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = rules.AttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter(""));
+    });
+}
