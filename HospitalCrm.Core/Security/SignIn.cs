@@ -82,7 +82,9 @@ public sealed class SignIn(CrmDb db, PasswordCheck passwords, SignInRules rules,
         db.SignInSessions.Add(session);
         staff.SignedIn();
         db.Audit(Entry(AuditAct.SignedIn, account.Id.ToString(), from).By(new Actor(ActorKind.Staff, staff.StaffNo, staff.Name)));
-        await db.SaveChangesAsync(ct);
+
+        // Behind the gate as a whole: two sign-ins at once must not both take the same seat.
+        await db.InTransactionAsync(() => db.SaveChangesAsync(ct), ct);
 
         // Rights may have been changed by the command line since they were last read.
         grants.Forget(staff.StaffNo);

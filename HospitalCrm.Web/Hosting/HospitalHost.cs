@@ -17,8 +17,11 @@ internal static class HospitalHost
     }
 
     /// <summary>What must have happened before anybody is let in; its refusals end the start.</summary>
-    public static Task PrepareAsync(WebApplication app, CancellationToken ct) =>
-        app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    {
+        await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+        await app.Services.GetRequiredService<DemoStart>().InstallAsync(Console.Out, ct);
+    }
 
     /// <summary>Beside the program when it was published there; else where it was started, as usual.</summary>
     private static string? ContentRoot(string[] settings) =>

@@ -1,3 +1,7 @@
+using HospitalCrm.Web.Logging;
+using HospitalCrm.Web.Metrics;
+using HospitalCrm.Web.Security;
+
 namespace HospitalCrm.Web.Hosting;
 
 /// <summary>The way of a request, in order.</summary>
@@ -5,10 +9,24 @@ internal static class HospitalPipeline
 {
     public static void UseHospital(this WebApplication app)
     {
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(context => SignInServices.IsApi(context.Request), api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(
+            context => !SignInServices.IsApi(context.Request),
+            pages => pages.UseExceptionHandler("/answer/500").UseStatusCodePagesWithReExecute("/answer/{0}"));
         app.UseRequestLocalization(options => options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en"));
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<OwnPasswordFirst>();
+        app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<ExpiredForms>();
         app.MapHealth();
+        app.MapMetrics();
+        app.MapAccount();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

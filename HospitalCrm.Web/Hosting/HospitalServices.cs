@@ -1,6 +1,12 @@
+using System.Text.Unicode;
 using HospitalCrm.Core;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Logging;
+using HospitalCrm.Web.Metrics;
 using HospitalCrm.Web.Parts;
+using HospitalCrm.Web.Realtime;
+using HospitalCrm.Web.Security;
+using Microsoft.Extensions.WebEncoders;
 
 namespace HospitalCrm.Web.Hosting;
 
@@ -11,12 +17,30 @@ internal static class HospitalServices
     {
         var services = builder.Services;
         var settings = HospitalSettings.Read(builder.Configuration, builder.Environment);
-        services.AddSingleton(settings);
-        services.AddSingleton<TimeProvider>(new BusinessClock(settings.StartAt));
-        services.AddHospitalCore(settings.Data, settings.Hospital);
-        services.AddParts();
+        services.AddHospitalFoundation(settings);
+        builder.AddHospitalLog(settings);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        services.AddLocalization();
+
+        // Chinese as Chinese, not as numeric entities: half the bytes.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddProblemDetails();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSignIn(settings);
+        services.AddSingleton<MetricsText>();
         services.AddReadiness();
+        services.AddRealtime(settings);
+        services.AddParts();
+    }
+
+    /// <summary>What the command line needs too.</summary>
+    public static void AddHospitalFoundation(this IServiceCollection services, HospitalSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.SignIn);
+        services.AddSingleton<TimeProvider>(new BusinessClock(settings.StartAt));
+        services.AddHospitalCore(settings.Data, settings.Hospital);
+        services.AddSingleton<DemoStart>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
 
 namespace HospitalCrm.Web.Hosting;
@@ -25,6 +26,8 @@ public sealed record HospitalSettings
 
     public bool IsProduction { get; init; }
 
+    public SignInRules SignIn { get; init; } = new();
+
     public static HospitalSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var production = environment.IsProduction();
@@ -38,6 +41,7 @@ public sealed record HospitalSettings
             DemoApiKey = production ? null : Filled(configuration["Demo:ApiKey"]),
             DemoApiKeyWithoutScopes = production ? null : Filled(configuration["Demo:ApiKeyWithoutScopes"]),
             IsProduction = production,
+            SignIn = (configuration.GetSection("SignIn").Get<SignInRules>() ?? new()) with { AcceptsDemo = !production },
         };
     }
 

@@ -24,14 +24,14 @@ public sealed partial class Password(UseCaseRunner run)
     protected override void OnInitialized()
     {
         _mustChange = ActorClaims.MustChangePassword(Http.User);
-        _error = Expired is null ? null : L["Login.Expired"];
+        _error = Expired is null ? null : L["Login.Expired"].Value;
     }
 
     private async Task SubmitAsync()
     {
         if (string.IsNullOrEmpty(Form!.Current) || string.IsNullOrEmpty(Form.Next) || Form.Next != Form.Again)
         {
-            _error = Form.Next != Form.Again ? L["Password.Different"] : L["Password.Empty"];
+            _error = Form.Next != Form.Again ? L["Password.Different"].Value : L["Password.Empty"].Value;
             return;
         }
 
@@ -39,7 +39,7 @@ public sealed partial class Password(UseCaseRunner run)
         var outcome = await run.RunAsync(actor, (ChangePassword use) => use.HandleAsync(Form.Current, Form.Next, Http.RequestAborted));
         if (outcome.Problem is { } problem)
         {
-            _error = L[problem.Code, [.. problem.Args]];
+            _error = L[problem.Code, [.. problem.Args!]].Value;
             return;
         }
 

@@ -17,7 +17,6 @@ internal static class SignInServices
 
     public static void AddSignIn(this IServiceCollection services, HospitalSettings settings)
     {
-        services.AddSingleton(settings.SignIn);
         services.AddSingleton<SessionCircuits>();
         services.AddScoped<ActorProvider>();
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
@@ -34,6 +33,7 @@ internal static class SignInServices
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "hcrm-form";
+            options.SuppressXFrameOptionsHeader = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         AddRateLimit(services, settings.SignIn);

@@ -1,0 +1,55 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Seeding;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Web.Hosting;
+
+/// <summary>Puts the default roles in, and outside Production the demo hospital's departments, staff and keys.</summary>
+public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings settings)
+{
+    /// <summary>Runs at every start; when nothing is missing it only reads.</summary>
+    public async Task InstallAsync(TextWriter console, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<CurrentActor>().Value = Actor.Product("start");
+        var db = services.GetRequiredService<CrmDb>();
+        await services.GetRequiredService<RoleSetup>().InstallAsync(ct);
+        await db.SaveChangesAsync(ct);
+        if (!settings.IsProduction)
+        {
+            var demo = services.GetRequiredService<DemoAccounts>();
+            await InstallStaffAsync(db, demo, console, ct);
+            await demo.RegisterKeyAsync(ApiKeys.DemoCode, "演示接口", settings.DemoApiKey, [ApiKeys.EveryScope], ct);
+            await demo.RegisterKeyAsync(ApiKeys.DemoWithoutScopesCode, "演示接口（无权限）", settings.DemoApiKeyWithoutScopes, [], ct);
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    private async Task InstallStaffAsync(CrmDb db, DemoAccounts demo, TextWriter console, CancellationToken ct)
+    {
+        if (await db.Users.AnyAsync(ct))
+        {
+            if (settings.DemoPassword is { } given)
+            {
+                await demo.SetPasswordAsync(given, ct);
+            }
+
+            return;
+        }
+
+        var known = await db.Departments.Select(department => department.Code).ToListAsync(ct);
+        db.Departments.AddRange(DemoClinic.Departments.Where(department => !known.Contains(department.Code)).Select(department => new Department(department.Code, department.Name)));
+        await db.SaveChangesAsync(ct);
+        var password = settings.DemoPassword ?? OneTimePassword.New();
+        await demo.AddAsync([.. DemoStaff.All.Select(Entry)], password, ct);
+        await db.SaveChangesAsync(ct);
+        await console.WriteLineAsync($"demo accounts: {string.Join(' ', DemoStaff.All.Select(staff => staff.Code))}");
+        await console.WriteLineAsync(settings.DemoPassword is null ? $"demo password: {password} (shown only now)" : "demo password: as configured");
+    }
+
+    private static StaffEntry Entry(DemoStaffMember staff) => new(staff.Code, staff.Name, staff.RoleCode, staff.DepartmentCode, staff.Extension, staff.Mobile);
+}

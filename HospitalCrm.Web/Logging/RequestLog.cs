@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace HospitalCrm.Web.Logging;
+
+/// <summary>One line a request: method, route pattern, status, time. Never a query string or a value in the path: they may name a patient.</summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+            if (route is not null && !IsNoise(context, route))
+            {
+                Log(logger, context.Request.Method, route, context.Response.StatusCode, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+            }
+        }
+    }
+
+    /// <summary>Scripts, styles and probes that went well say nothing.</summary>
+    private static bool IsNoise(HttpContext context, string route) =>
+        context.Response.StatusCode < 400 && (Path.HasExtension(route) || route.StartsWith("/healthz", StringComparison.Ordinal) || route == "/metrics");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} {Ms:0.0} ms")]
+    private static partial void Log(ILogger logger, string method, string route, int status, double ms);
+}

@@ -1,0 +1,12 @@
+using System.Net;
+
+namespace HospitalCrm.Web.Metrics;
+
+internal static class MetricsEndpoint
+{
+    /// <summary>Only for this machine; a proxy in front makes everybody look local, so a forwarded request is refused too.</summary>
+    public static void MapMetrics(this WebApplication app) => app.MapGet("/metrics", (HttpContext context, MetricsText metrics) =>
+        context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from) && !context.Request.Headers.ContainsKey("X-Forwarded-For")
+            ? Results.Text(metrics.Write(), "text/plain; version=0.0.4")
+            : Results.NotFound()).AllowAnonymous();
+}

@@ -1,0 +1,27 @@
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace HospitalCrm.Web.Security;
+
+/// <summary>Sign-out and the manual.</summary>
+internal static class AccountEndpoints
+{
+    private const string Manual = "HospitalCrm.Web.manual.user-manual.html";
+
+    public static void MapAccount(this WebApplication app)
+    {
+        app.MapPost("/sign-out", async (HttpContext context, UseCaseRunner run) =>
+        {
+            await run.RunAsync(ActorClaims.Read(context.User), (SignOut use) => use.HandleAsync(context.RequestAborted));
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return Results.LocalRedirect("/login");
+        }).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        app.MapGet("/manual", () => Results.File(
+            typeof(AccountEndpoints).Assembly.GetManifestResourceStream(Manual)!,
+            "text/html; charset=utf-8",
+            "用户手册.html")).AllowAnonymous();
+    }
+}
