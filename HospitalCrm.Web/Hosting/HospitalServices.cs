@@ -20,7 +20,6 @@ internal static class HospitalServices
         services.AddHospitalFoundation(settings);
         builder.AddHospitalLog(settings);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
-        services.AddLocalization();
 
         // Chinese as Chinese, not as numeric entities: half the bytes.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
