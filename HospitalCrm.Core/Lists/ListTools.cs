@@ -17,5 +17,8 @@ public sealed class ListTools(CrmDb db, Vault vault, HospitalProfile hospital, T
 
     public NumberingPlan Numbering => hospital.Numbering;
 
+    /// <inheritdoc cref="HospitalProfile.Subscriber"/>
+    public string? Subscriber(string typed) => hospital.Subscriber(typed);
+
     public byte[] BlindIndex(string purpose, string normalised) => vault.BlindIndex(purpose, normalised);
 }

@@ -12,7 +12,7 @@ public sealed class ContactNumberFormValidator : AbstractValidator<ContactNumber
     {
         RuleFor(form => form.Number)
             .Must(typed => PhoneNumbers.Normalise(typed, hospital.Numbering).Kind is not (PhoneKind.Unknown or PhoneKind.Withheld or PhoneKind.Raw))
-            .When(form => !string.IsNullOrWhiteSpace(form.Number) && !form.KeepsNumber)
+            .When(form => !string.IsNullOrWhiteSpace(form.Number) && !form.KeepsNumber())
             .WithErrorCode("Patients.PhoneUnreadable");
         RuleFor(form => form.Owner).IsInEnum().WithErrorCode("Patients.OwnerUnknown");
     }
@@ -24,11 +24,11 @@ public sealed class ContactPersonFormValidator : AbstractValidator<ContactPerson
     {
         RuleFor(form => form.Name)
             .Must(name => PersonNames.Fold(name) is { Length: > 0 and <= 50 } read && PersonNames.IsReadable(read))
-            .When(form => !form.IsBlank)
+            .When(form => !form.IsBlank())
             .WithErrorCode("Patients.ContactNameNeeded");
         RuleFor(form => form.Relation)
             .Must(code => Relationships.All.Any(relation => relation.Code == code))
-            .When(form => !form.IsBlank)
+            .When(form => !form.IsBlank())
             .WithErrorCode("Patients.RelationUnknown");
         RuleFor(form => form.Phone).SetValidator(new ContactNumberFormValidator(hospital));
     }

@@ -13,7 +13,7 @@ public sealed class EditPatient(CrmDb db, PatientBook book, IValidator<PatientFo
     public async Task<int> HandleAsync(PatientForm form, CancellationToken ct = default)
     {
         await validator.CheckAsync(form, ct);
-        var id = new Id<Patient>(form.Key ?? Guid.Empty);
+        var id = new Id<Patient>(form.Id ?? Guid.Empty);
         var patient = await db.Patients
             .Include(patient => patient.Numbers)
             .Include(patient => patient.Contacts)

@@ -67,12 +67,12 @@ public sealed class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital,
 
     private void Identify(Patient patient, PatientForm form)
     {
-        if (form.KeepsIdNumber && patient.IdType == form.IdType)
+        if (form.KeepsIdNumber() && patient.IdType == form.IdType)
         {
             return;
         }
 
-        var typed = form.KeepsIdNumber ? vault.Open(Patient.IdNumberPurpose, patient.IdNumber) : form.IdNumber;
+        var typed = form.KeepsIdNumber() ? vault.Open(Patient.IdNumberPurpose, patient.IdNumber) : form.IdNumber;
         var number = IdNumbers.Normalise(form.IdType, typed);
         if (number.Length == 0)
         {
@@ -89,14 +89,14 @@ public sealed class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital,
 
     private void FillContacts(Patient patient, PatientForm form)
     {
-        foreach (var gone in patient.Contacts.Where(contact => !form.Contacts.Any(kept => !kept.IsBlank && kept.Key == contact.Id.Value)).ToList())
+        foreach (var gone in patient.Contacts.Where(contact => !form.Contacts.Any(kept => !kept.IsBlank() && kept.Id == contact.Id.Value)).ToList())
         {
             patient.RemoveContact(gone);
         }
 
-        foreach (var typed in form.Contacts.Where(contact => !contact.IsBlank))
+        foreach (var typed in form.Contacts.Where(contact => !contact.IsBlank()))
         {
-            var contact = patient.Contacts.FirstOrDefault(known => known.Id.Value == typed.Key);
+            var contact = patient.Contacts.FirstOrDefault(known => known.Id.Value == typed.Id);
             if (contact is null)
             {
                 contact = patient.AddContact(PersonNames.Fold(typed.Name), typed.Relation);
@@ -115,7 +115,7 @@ public sealed class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital,
     private void FillNumbers(Patient patient, Id<ContactPerson>? contact, IReadOnlyList<ContactNumberForm> typed)
     {
         var filled = typed.Where(number => !string.IsNullOrWhiteSpace(number.Number)).ToList();
-        foreach (var gone in patient.Numbers.Where(number => number.ContactPersonId == contact && !filled.Any(kept => kept.Key == number.Id.Value)).ToList())
+        foreach (var gone in patient.Numbers.Where(number => number.ContactPersonId == contact && !filled.Any(kept => kept.Id == number.Id.Value)).ToList())
         {
             patient.RemoveNumber(gone);
         }
@@ -123,10 +123,10 @@ public sealed class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital,
         for (var priority = 0; priority < filled.Count; priority++)
         {
             var owner = contact is null ? filled[priority].Owner : NumberOwner.Contact;
-            var known = patient.Numbers.FirstOrDefault(number => number.Id.Value == filled[priority].Key);
+            var known = patient.Numbers.FirstOrDefault(number => number.Id.Value == filled[priority].Id);
             var number = known ?? patient.AddNumber(new(patient.Id, owner, contact, priority));
             number.Rank(owner, priority);
-            if (known is null || !filled[priority].KeepsNumber)
+            if (known is null || !filled[priority].KeepsNumber())
             {
                 Set(number, filled[priority].Number);
             }

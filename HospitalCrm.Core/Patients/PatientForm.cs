@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HospitalCrm.Core.Patients.Identity;
 
 namespace HospitalCrm.Core.Patients;
@@ -9,7 +10,7 @@ public sealed class PatientForm
     public const int MostContacts = 10;
 
     /// <summary>Null for a new archive.</summary>
-    public Guid? Key { get; set; }
+    public Guid? Id { get; set; }
 
     /// <summary>The version that was read; another's save in between is noticed by it.</summary>
     public int Version { get; set; }
@@ -32,7 +33,8 @@ public sealed class PatientForm
     /// <summary>How the stored id number was shown.</summary>
     public string? IdNumberMask { get; set; }
 
-    /// <summary>"It stands so on the document": wrong numbers exist and are kept as they are.</summary>
+    /// <summary>"It stands so on the document": wrong numbers exist and are kept as they are. No draft remembers it: it is said for what is on the screen.</summary>
+    [JsonIgnore]
     public bool AcceptIdNumber { get; set; }
 
     public string Address { get; set; } = "";
@@ -44,15 +46,16 @@ public sealed class PatientForm
     public List<ContactPersonForm> Contacts { get; set; } = [];
 
     /// <summary>"Another person": the similar archives that were shown are not this one.</summary>
+    [JsonIgnore]
     public bool AcceptSimilar { get; set; }
 
-    public bool KeepsIdNumber => IdNumberMask is { Length: > 0 } mask && IdNumber == mask;
+    public bool KeepsIdNumber() => IdNumberMask is { Length: > 0 } mask && IdNumber == mask;
 }
 
 /// <summary>One number of the patient.</summary>
 public sealed class ContactNumberForm
 {
-    public Guid? Key { get; set; }
+    public Guid? Id { get; set; }
 
     public string Number { get; set; } = "";
 
@@ -61,13 +64,13 @@ public sealed class ContactNumberForm
 
     public NumberOwner Owner { get; set; }
 
-    public bool KeepsNumber => Key is not null && Number == Mask;
+    public bool KeepsNumber() => Id is not null && Number == Mask;
 }
 
 /// <summary>One contact person, with one number.</summary>
 public sealed class ContactPersonForm
 {
-    public Guid? Key { get; set; }
+    public Guid? Id { get; set; }
 
     public string Name { get; set; } = "";
 
@@ -76,5 +79,5 @@ public sealed class ContactPersonForm
     public ContactNumberForm Phone { get; set; } = new() { Owner = NumberOwner.Contact };
 
     /// <summary>A line left empty is no contact person.</summary>
-    public bool IsBlank => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Phone.Number);
+    public bool IsBlank() => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Phone.Number);
 }

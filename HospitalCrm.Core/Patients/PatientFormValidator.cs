@@ -36,7 +36,7 @@ public sealed class PatientFormValidator : AbstractValidator<PatientForm>
     private static void CheckIdNumber(string typed, ValidationContext<PatientForm> context)
     {
         var form = context.InstanceToValidate;
-        if (string.IsNullOrWhiteSpace(typed) || form.KeepsIdNumber || form.AcceptIdNumber || form.IdType != IdTypes.ResidentIdCard)
+        if (string.IsNullOrWhiteSpace(typed) || form.KeepsIdNumber() || form.AcceptIdNumber || form.IdType != IdTypes.ResidentIdCard)
         {
             return;
         }

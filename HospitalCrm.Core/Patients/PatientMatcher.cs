@@ -20,7 +20,7 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
         await AddAsync(found, SimilarReason.IdNumber, ByIdNumber(form), ct);
         await AddAsync(found, SimilarReason.NameAndBirthDate, ByNameAndBirth(name, form), ct);
         await AddAsync(found, SimilarReason.NameAndPhone, ByNameAndPhone(name, form), ct);
-        found.Remove(new(form.Key ?? Guid.Empty));
+        found.Remove(new(form.Id ?? Guid.Empty));
         var keys = found.Keys.Take(Most).ToList();
         var rows = await PatientList.Rows(db).Where(row => keys.Contains(row.Id)).AsNoTracking().ToListAsync(ct);
         return [.. rows.OrderBy(row => found[row.Id]).Select(row => Similar(row, found[row.Id]))];
@@ -28,7 +28,7 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
 
     private IQueryable<Id<Patient>>? ByIdNumber(PatientForm form)
     {
-        var number = form.KeepsIdNumber ? "" : IdNumbers.Normalise(form.IdType, form.IdNumber);
+        var number = form.KeepsIdNumber() ? "" : IdNumbers.Normalise(form.IdType, form.IdNumber);
         var index = PatientIndexes.OfIdNumber(vault, number);
         return number.Length == 0 ? null : db.Patients.Where(patient => patient.IdNumberIndex == index && patient.IdType == form.IdType).Select(patient => patient.Id);
     }
@@ -50,7 +50,7 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
 
     private IQueryable<Id<Patient>>? ByNameAndPhone(string name, PatientForm form)
     {
-        var indexes = form.Numbers.Where(number => !number.KeepsNumber)
+        var indexes = form.Numbers.Where(number => !number.KeepsNumber())
             .Select(number => PhoneNumbers.Normalise(number.Number, hospital.Numbering))
             .Where(phone => phone.NamesASubscriber)
             .Select(phone => PatientIndexes.OfNumber(vault, phone))

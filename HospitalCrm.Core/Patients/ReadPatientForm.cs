@@ -24,7 +24,7 @@ public sealed class ReadPatientForm(CrmDb db, Vault vault, PatientMasks masks, A
 
     private PatientForm Form(Patient patient) => new()
     {
-        Key = patient.Id.Value,
+        Id = patient.Id.Value,
         Version = patient.Version,
         Name = patient.Name,
         Sex = patient.Sex,
@@ -41,7 +41,7 @@ public sealed class ReadPatientForm(CrmDb db, Vault vault, PatientMasks masks, A
         [
             .. patient.Contacts.OrderBy(contact => contact.Order).Select(contact => new ContactPersonForm
             {
-                Key = contact.Id.Value,
+                Id = contact.Id.Value,
                 Name = contact.Name,
                 Relation = contact.Relation,
                 Phone = patient.Numbers.Where(number => number.ContactPersonId == contact.Id).OrderBy(number => number.Priority).Select(Form).FirstOrDefault()
@@ -53,6 +53,6 @@ public sealed class ReadPatientForm(CrmDb db, Vault vault, PatientMasks masks, A
     private ContactNumberForm Form(ContactNumber number)
     {
         var mask = masks.Phone(number.Number);
-        return new() { Key = number.Id.Value, Number = mask, Mask = mask, Owner = number.Owner };
+        return new() { Id = number.Id.Value, Number = mask, Mask = mask, Owner = number.Owner };
     }
 }

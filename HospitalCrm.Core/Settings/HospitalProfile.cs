@@ -23,6 +23,9 @@ public sealed class HospitalProfile
 
     public NumberingPlan Numbering { get; private set; }
 
+    /// <summary>The one spelling of a number that names a subscriber; null for everything else that may be typed.</summary>
+    public string? Subscriber(string? typed) => PhoneNumbers.Normalise(typed, Numbering) is { NamesASubscriber: true } number ? number.Text : null;
+
     /// <summary>Called after the parameters were loaded or changed.</summary>
     public void Override(IReadOnlyDictionary<string, string> parameters)
     {

@@ -1,12 +1,11 @@
 using FluentValidation;
-using HospitalCrm.Core.Patients.Phones;
 
 namespace HospitalCrm.Core.Settings;
 
 public sealed class NuisanceNumberForm
 {
     /// <summary>Null for a new one.</summary>
-    public Guid? Key { get; set; }
+    public Guid? Id { get; set; }
 
     public int Version { get; set; }
 
@@ -22,7 +21,7 @@ public sealed class NuisanceNumberFormValidator : AbstractValidator<NuisanceNumb
     {
         RuleFor(form => form.Number).Must(typed => !string.IsNullOrWhiteSpace(typed)).WithErrorCode("Settings.NumberRequired");
         RuleFor(form => form.Number)
-            .Must(typed => PhoneNumbers.Normalise(typed, hospital.Numbering).NamesASubscriber)
+            .Must(typed => hospital.Subscriber(typed) is not null)
             .When(form => !string.IsNullOrWhiteSpace(form.Number))
             .WithErrorCode("Settings.NumberUnreadable");
         RuleFor(form => form.Reason).Must(typed => !string.IsNullOrWhiteSpace(typed)).WithErrorCode("Settings.ReasonRequired");

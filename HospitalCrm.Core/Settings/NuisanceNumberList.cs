@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
-using HospitalCrm.Core.Patients.Phones;
 
 namespace HospitalCrm.Core.Settings;
 
@@ -29,13 +28,12 @@ public static class NuisanceNumberList
 
     private static Expression<Func<NuisanceNumberRow, bool>> ByNumber(string typed, ListTools tools)
     {
-        var phone = PhoneNumbers.Normalise(typed, tools.Numbering);
-        if (!phone.NamesASubscriber)
+        if (tools.Subscriber(typed) is not { } number)
         {
             return row => false;
         }
 
-        var index = tools.BlindIndex(NuisanceNumber.IndexPurpose, phone.Text);
+        var index = tools.BlindIndex(NuisanceNumber.IndexPurpose, number);
         return row => row.NumberIndex == index;
     }
 }

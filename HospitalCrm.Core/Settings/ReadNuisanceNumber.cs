@@ -12,6 +12,6 @@ public sealed class ReadNuisanceNumber(CrmDb db, Vault vault) : IUseCase
     public async Task<NuisanceNumberForm> HandleAsync(Id<NuisanceNumber> id, CancellationToken ct = default)
     {
         var known = await db.NuisanceNumbers.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) ?? throw new RuleViolation("Settings.Missing");
-        return new() { Key = id.Value, Version = known.Version, Number = vault.Open(NuisanceNumber.NumberPurpose, known.Number), Reason = known.Reason };
+        return new() { Id = id.Value, Version = known.Version, Number = vault.Open(NuisanceNumber.NumberPurpose, known.Number), Reason = known.Reason };
     }
 }

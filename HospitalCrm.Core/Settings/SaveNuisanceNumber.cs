@@ -2,7 +2,6 @@ using FluentValidation;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
-using HospitalCrm.Core.Patients.Phones;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Settings;
@@ -15,7 +14,7 @@ public sealed class SaveNuisanceNumber(CrmDb db, Vault vault, HospitalProfile ho
     public async Task<Id<NuisanceNumber>> HandleAsync(NuisanceNumberForm form, CancellationToken ct = default)
     {
         await validator.CheckAsync(form, ct);
-        var number = PhoneNumbers.Normalise(form.Number, hospital.Numbering).Text;
+        var number = hospital.Subscriber(form.Number)!; // the validator saw it
         var index = vault.BlindIndex(NuisanceNumber.IndexPurpose, number);
         var saved = default(Id<NuisanceNumber>);
 
@@ -24,7 +23,7 @@ public sealed class SaveNuisanceNumber(CrmDb db, Vault vault, HospitalProfile ho
             async () =>
             {
                 var same = await db.NuisanceNumbers.Where(known => known.NumberIndex == index).Select(known => known.Id).ToListAsync(ct);
-                if (same.Exists(id => id.Value != form.Key))
+                if (same.Exists(id => id.Value != form.Id))
                 {
                     throw new RuleViolation("Settings.NumberTaken");
                 }
@@ -39,7 +38,7 @@ public sealed class SaveNuisanceNumber(CrmDb db, Vault vault, HospitalProfile ho
     private async Task<Id<NuisanceNumber>> WriteAsync(NuisanceNumberForm form, Sealed number, byte[] index, CancellationToken ct)
     {
         var reason = form.Reason.Trim();
-        if (form.Key is not { } key)
+        if (form.Id is not { } key)
         {
             var added = new NuisanceNumber(number, index, reason, clock.GetUtcNow());
             db.NuisanceNumbers.Add(added);

@@ -58,7 +58,7 @@ public sealed class SimilarPatientsTests
         await using var hospital = await TestHospital.OpenAsync();
         var known = await hospital.HaveAsync(Forms.WangFang());
         var form = Forms.WangFang();
-        form.Key = known.Value;
+        form.Id = known.Value;
 
         var similar = await FindAsync(hospital, form);
 
