@@ -23,6 +23,9 @@ internal sealed class CallSessionMap : IEntityTypeConfiguration<CallSession>
         builder.HasIndex(call => new { call.PatientId, call.StartedAt });
         builder.HasIndex(call => new { call.NumberIndex, call.StartedAt });
         builder.HasIndex(call => new { call.State, call.LastSignalAt });
+
+        // The handful of live calls among a year's: read at every sign-in and reload. The words must match LiveAsync's condition.
+        builder.HasIndex(call => call.AgentNo, "IX_Calls_Live").HasFilter("\"State\" IN ('Ringing', 'Answered')");
         builder.HasOne<Patient>().WithMany().HasForeignKey(call => call.PatientId).OnDelete(DeleteBehavior.Restrict);
     }
 }

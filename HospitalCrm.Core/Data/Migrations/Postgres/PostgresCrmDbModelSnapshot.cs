@@ -143,6 +143,9 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
                     b.HasIndex("LineId", "LinkId", "StartedAt");
 
+                    b.HasIndex(new[] { "AgentNo" }, "IX_Calls_Live")
+                        .HasFilter("\"State\" IN ('Ringing', 'Answered')");
+
                     b.ToTable("Calls");
                 });
 

@@ -138,6 +138,9 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("LineId", "LinkId", "StartedAt");
 
+                    b.HasIndex(new[] { "AgentNo" }, "IX_Calls_Live")
+                        .HasFilter("\"State\" IN ('Ringing', 'Answered')");
+
                     b.ToTable("Calls");
                 });
 
