@@ -75,7 +75,7 @@ public sealed class AuditEntry
 
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>Each field with its length before it, so that no two entries can share a serialisation.</summary>
+    /// <summary>Each field with its length before it (-1 for none), so that no two entries can share a serialisation.</summary>
     public byte[] ComputeHash()
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -87,10 +87,10 @@ public sealed class AuditEntry
         Append(sha, Text(Act.ToString()));
         Append(sha, Text(Entity));
         Append(sha, Text(EntityKey));
-        Append(sha, PatientId?.ToByteArray(bigEndian: true) ?? []);
-        Append(sha, CallId?.ToByteArray(bigEndian: true) ?? []);
+        Append(sha, PatientId?.ToByteArray(bigEndian: true));
+        Append(sha, CallId?.ToByteArray(bigEndian: true));
         Append(sha, Text(Purpose));
-        Append(sha, DetailCode ?? []);
+        Append(sha, DetailCode);
         return sha.GetHashAndReset();
     }
 
@@ -98,15 +98,15 @@ public sealed class AuditEntry
     private static string Fit(string text, int length) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length > length ? text[..length] : text)).Replace('\0', '\uFFFD');
 
-    private static void Append(IncrementalHash sha, ReadOnlySpan<byte> field)
+    private static void Append(IncrementalHash sha, byte[]? field)
     {
         Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, field.Length);
+        BinaryPrimitives.WriteInt32BigEndian(length, field?.Length ?? -1);
         sha.AppendData(length);
         sha.AppendData(field);
     }
 
-    private static byte[] Text(string? text) => text is null ? [] : Encoding.UTF8.GetBytes(text);
+    private static byte[]? Text(string? text) => text is null ? null : Encoding.UTF8.GetBytes(text);
 
     private static byte[] Number(long number)
     {

@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Data.Auditing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HospitalCrm.Core.Tests.Data;
@@ -11,4 +12,7 @@ internal static class AuditChecks
         await using var scope = hospital.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AuditChain>().VerifyAsync(default);
     }
+
+    /// <summary>Somebody with the database only.</summary>
+    public static Task<int> ExecuteAsync(this TestHospital hospital, string sql) => hospital.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
 }
