@@ -5,6 +5,7 @@ using System.Text.Json;
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Web.Realtime;
+using HospitalCrm.Web.Security;
 
 namespace HospitalCrm.Web.Calls;
 
@@ -12,6 +13,11 @@ namespace HospitalCrm.Web.Calls;
 internal sealed class LineEventsApi(LineDirectory lines, LineInbox inbox, LineBoard board, TimeProvider clock)
 {
     private const int MostAtOnce = 1_000;
+
+    public static void Map(WebApplication app) =>
+        app.MapPost("/api/v1/lines/{id}/events", (string id, HttpRequest request, LineEventsApi api, CancellationToken ct) => api.AcceptAsync(id, request, ct))
+            .RequireAuthorization(NeedsPolicy.NameOf(CallPermissions.PushLineEvents.Code))
+            .DisableAntiforgery();
 
     /// <summary>Returns null and the reason, a text without personal data, when the body cannot be meant.</summary>
     public async Task<IResult> AcceptAsync(string id, HttpRequest request, CancellationToken ct)

@@ -38,7 +38,8 @@ public sealed partial class SeatSelect
         }
 
         var words = L[problem.Code, [.. problem.Args.Select(arg => arg ?? "")]].Value;
-        (_ask, _problem) = problem.Code == "Calls.SeatTaken" ? (words, null) : (null, words);
+        _ask = problem.Code == "Calls.SeatTaken" ? words : null;
+        _problem = _ask is null ? words : null;
     }
 
     private async Task LeaveAsync()

@@ -1,3 +1,4 @@
+using HospitalCrm.Web.Calls;
 using HospitalCrm.Web.Logging;
 using HospitalCrm.Web.Metrics;
 using HospitalCrm.Web.Security;
@@ -26,6 +27,7 @@ internal static class HospitalPipeline
         app.MapHealth();
         app.MapMetrics();
         app.MapAccount();
+        LineEventsApi.Map(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
