@@ -103,7 +103,7 @@ public sealed class AuditEntry
         Span<byte> length = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(length, field?.Length ?? -1);
         sha.AppendData(length);
-        sha.AppendData(field);
+        sha.AppendData(field ?? []);
     }
 
     private static byte[]? Text(string? text) => text is null ? null : Encoding.UTF8.GetBytes(text);
