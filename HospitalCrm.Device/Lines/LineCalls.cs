@@ -120,6 +120,12 @@ public sealed class LineCalls(string lineId, TimeProvider clock, TimeSpan ringGa
 
     private void StopIfSilent(DateTimeOffset now, List<LineEvent> events)
     {
+        // A clock set back must not keep a call open until it has caught up.
+        if (_call is not null && now < _call.LastHeardAt)
+        {
+            _call.LastHeardAt = now;
+        }
+
         if (StopsAt <= now)
         {
             Stop(now, cause: null, events);

@@ -57,6 +57,18 @@ public sealed class LineCallsTests
     }
 
     [Fact]
+    public void A_clock_set_back_by_an_hour_does_not_keep_the_call_open()
+    {
+        Hear("RING");
+        _clock.Advance(TimeSpan.FromHours(-1));
+        WaitFor(0);
+
+        var heard = WaitFor(8);
+
+        Assert.Equal(LineSignal.RingingStopped, Assert.Single(heard).Signal);
+    }
+
+    [Fact]
     public void A_late_consumer_sees_the_same_calls_as_a_quick_one()
     {
         var start = _clock.GetUtcNow();
