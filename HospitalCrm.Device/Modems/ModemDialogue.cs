@@ -56,8 +56,8 @@ internal sealed class ModemDialogue(SerialPort port, ModemTimings timings, TimeP
 
     private async Task<ModemAnswer> AskAsync(string command, CancellationToken ct)
     {
-        await port.WriteAsync(Encoding.ASCII.GetBytes(command + "\r"), ct);
         var limit = clock.GetUtcNow() + timings.Answer;
+        await port.WriteAsync(Encoding.ASCII.GetBytes(command + "\r"), ct);
         var echoed = false;
         // A flood of garbage must not stretch the limit: a line already waiting is read even after it.
         while (clock.GetUtcNow() <= limit && await port.ReadLineAsync(limit, ct) is { } line)

@@ -167,6 +167,24 @@ public sealed class ModemLineTests
     }
 
     [Fact]
+    public async Task A_modem_is_not_spoken_to_while_it_rings()
+    {
+        await using var rig = await LineRig.ListeningAsync();
+        var before = rig.Modem!.Commands.Count;
+        rig.Clock.Advance(TimeSpan.FromSeconds(59));
+        await rig.Modem.RingAsync(rig.Ct);
+        await rig.NextAsync();
+
+        rig.Clock.Advance(TimeSpan.FromSeconds(5));
+        await rig.Modem.ReportAsync(Wang, rig.Ct);
+        await rig.NextAsync();
+        await rig.Modem.PrintAsync("\r\nNAME = WANG SAN\r\n", rig.Ct);
+        await rig.NextAsync();
+
+        Assert.Equal(before, rig.Modem.Commands.Count);
+    }
+
+    [Fact]
     public async Task A_modem_that_does_not_echo_is_understood()
     {
         await using var rig = await LineRig.ListeningAsync(new() { Echoes = false });

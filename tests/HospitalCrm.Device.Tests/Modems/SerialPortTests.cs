@@ -33,6 +33,21 @@ public sealed class SerialPortTests
     }
 
     [Fact]
+    public async Task A_read_that_is_cancelled_already_takes_nothing_even_when_lines_wait()
+    {
+        await using var cable = await PtyPair.StartAsync(Soon);
+        await using var near = SerialPort.Open(cable.Near, TimeProvider.System);
+        await using var far = SerialPort.Open(cable.Far, TimeProvider.System);
+        await far.WriteAsync("one\r\ntwo\r\nthree\r\n"u8.ToArray(), Soon);
+        await near.ReadLineAsync(DateTimeOffset.MaxValue, Soon);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => near.ReadLineAsync(DateTimeOffset.MaxValue, new CancellationToken(canceled: true)).AsTask());
+
+        Assert.Equal("two", (await near.ReadLineAsync(DateTimeOffset.MaxValue, Soon))?.Text);
+    }
+
+    [Fact]
     public async Task A_byte_that_comes_after_a_cancelled_read_is_not_swallowed()
     {
         await using var cable = await PtyPair.StartAsync(Soon);
