@@ -5,6 +5,7 @@ using HospitalCrm.Web.Logging;
 using HospitalCrm.Web.Metrics;
 using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Realtime;
+using HospitalCrm.Web.Scheduling;
 using HospitalCrm.Web.Security;
 using Microsoft.Extensions.WebEncoders;
 
@@ -17,7 +18,7 @@ internal static class HospitalServices
     {
         var services = builder.Services;
         var settings = HospitalSettings.Read(builder.Configuration, builder.Environment);
-        services.AddHospitalFoundation(settings);
+        var clock = services.AddHospitalFoundation(settings);
         builder.AddHospitalLog(settings);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
 
@@ -31,15 +32,18 @@ internal static class HospitalServices
         services.AddReadiness();
         services.AddRealtime(settings);
         services.AddParts();
+        services.AddSchedule(settings, clock);
     }
 
     /// <summary>What the command line needs too.</summary>
-    public static void AddHospitalFoundation(this IServiceCollection services, HospitalSettings settings)
+    public static TimeProvider AddHospitalFoundation(this IServiceCollection services, HospitalSettings settings)
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.SignIn);
-        services.AddSingleton<TimeProvider>(new BusinessClock(settings.StartAt));
+        var clock = new BusinessClock(settings.StartAt);
+        services.AddSingleton<TimeProvider>(clock);
         services.AddHospitalCore(settings.Data, settings.Hospital);
         services.AddSingleton<DemoStart>();
+        return clock;
     }
 }

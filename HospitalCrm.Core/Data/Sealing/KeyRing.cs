@@ -35,7 +35,8 @@ public sealed class KeyRing
 
     public int CurrentKeyId { get; private set; }
 
-    internal Dictionary<int, byte[]> SealingKeys { get; }
+    /// <summary>Replaced as a whole when keys were added, never changed: readers need no lock.</summary>
+    internal Dictionary<int, byte[]> SealingKeys { get; private set; }
 
     internal byte[] BlindKey { get; }
 
@@ -64,6 +65,17 @@ public sealed class KeyRing
         var file = Read(directory);
         Write(directory, file with { Keys = [.. file.Keys, NewKey(file.Keys.Max(key => key.Id) + 1)] }, replace: true);
         return Open(directory);
+    }
+
+    /// <summary>Takes up keys that another process (<c>crm keys rotate</c>) added since.</summary>
+    public void Refresh()
+    {
+        var directory = System.IO.Path.GetDirectoryName(Path)!;
+        if (ExistsIn(directory) && Read(directory) is { } file && file.Id == Id && file.Keys.Count > SealingKeys.Count)
+        {
+            SealingKeys = file.Keys.ToDictionary(key => key.Id, key => key.Secret);
+            CurrentKeyId = file.Keys.Max(key => key.Id);
+        }
     }
 
     private static RingKey NewKey(int id) => new(id, RandomNumberGenerator.GetBytes(KeyLength));

@@ -19,16 +19,24 @@ public sealed class Vault(KeyRing ring) : IDisposable
 
     public Guid RingId => ring.Id;
 
+    /// <summary>Takes up keys added by another process; true when something may be sealed with an older key than the newest.</summary>
+    public bool TakeUpNewKeys()
+    {
+        ring.Refresh();
+        return ring.SealingKeys.Count > 1;
+    }
+
     public Sealed Seal(string purpose, string text)
     {
+        var keyId = ring.CurrentKeyId;
         var plain = Encoding.UTF8.GetBytes(text);
         var sealedBytes = new byte[plain.Length + Overhead];
         sealedBytes[0] = Sealed.Format;
-        BinaryPrimitives.WriteUInt16BigEndian(sealedBytes.AsSpan(1), (ushort)ring.CurrentKeyId);
+        BinaryPrimitives.WriteUInt16BigEndian(sealedBytes.AsSpan(1), (ushort)keyId);
         var nonce = sealedBytes.AsSpan(Sealed.HeaderLength, NonceLength);
         RandomNumberGenerator.Fill(nonce);
         var cipher = sealedBytes.AsSpan(Sealed.HeaderLength + NonceLength, plain.Length);
-        Cipher(ring.CurrentKeyId).Encrypt(nonce, plain, cipher, sealedBytes.AsSpan(^TagLength..), Encoding.UTF8.GetBytes(purpose));
+        Cipher(keyId).Encrypt(nonce, plain, cipher, sealedBytes.AsSpan(^TagLength..), Encoding.UTF8.GetBytes(purpose));
         return new(sealedBytes);
     }
 
@@ -38,7 +46,7 @@ public sealed class Vault(KeyRing ring) : IDisposable
     public string Open(string purpose, Sealed value)
     {
         var bytes = value.Bytes;
-        if (bytes.Length < Overhead || bytes[0] != Sealed.Format || !ring.SealingKeys.ContainsKey(value.KeyId))
+        if (bytes.Length < Overhead || bytes[0] != Sealed.Format || !Holds(value.KeyId))
         {
             throw new CryptographicException($"{purpose}: not sealed by a key of this ring.");
         }
@@ -74,6 +82,17 @@ public sealed class Vault(KeyRing ring) : IDisposable
         }
 
         _ciphers.Dispose();
+    }
+
+    /// <summary>A key nobody knows may have been added by another process a moment ago.</summary>
+    private bool Holds(int keyId)
+    {
+        if (!ring.SealingKeys.ContainsKey(keyId))
+        {
+            ring.Refresh();
+        }
+
+        return ring.SealingKeys.ContainsKey(keyId);
     }
 
     private AesGcm Cipher(int keyId)
