@@ -67,7 +67,7 @@ internal sealed partial class WorkSchedule(
         var trigger = TriggerBuilder.Create(clock)
             .WithIdentity(work.TriggerKey)
             .ForJob(work.JobKey)
-            .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(HospitalZone.Info).WithMisfireInstruction(CronTriggerMisfireInstruction.FireOnceNow))
+            .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(HospitalZone.Info).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
             .Build();
         await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, ct);
     }
