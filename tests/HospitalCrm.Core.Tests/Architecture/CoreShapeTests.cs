@@ -17,6 +17,7 @@ public sealed class CoreShapeTests
         ["HospitalCrm.Core.Data.CrmDb"] = "its sets are declared by the rooms, in partial files beside their entities",
         ["HospitalCrm.Core.Data.PostgresCrmDb"] = "part-of-name search needs a byte-ordered collation there",
         ["HospitalCrm.Core.Lists.ListTools"] = "filters normalise what was typed by the hospital's numbering plan",
+        ["HospitalCrm.Core.Security.StaffBook"] = "a mobile number is kept normalised, by the one reading of numbers there is",
         ["HospitalCrm.Core.Settings.HospitalProfile"] = "the numbering plan is a setting",
     };
 
