@@ -1,1 +1,3 @@
-return;
+using HospitalCrm.Benchmarks;
+
+return await CommandLine.RunAsync(args);

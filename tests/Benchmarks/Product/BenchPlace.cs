@@ -1,0 +1,39 @@
+namespace HospitalCrm.Benchmarks.Product;
+
+/// <summary>Where the product lies that is measured, and where the benches keep what they may keep.</summary>
+/// <param name="Root">The checkout, with <c>run</c> in it.</param>
+/// <param name="App">The published Release build.</param>
+/// <param name="DataFolder">Seeded databases and calm values; may be deleted at any time.</param>
+internal sealed record BenchPlace(string Root, string App, string DataFolder)
+{
+    public string Program => Path.Combine(App, "HospitalCrm.Web");
+
+    public string CalmFolder => Path.Combine(DataFolder, "calm");
+
+    /// <summary>On the same disk as real data would be, which a temporary folder in memory is not.</summary>
+    public string TemporaryFolder(string name)
+    {
+        var folder = Path.Combine(DataFolder, "tmp", $"{name}-{Environment.ProcessId}-{Guid.NewGuid():N}"[..(name.Length + 18)]);
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    public static BenchPlace Find()
+    {
+        var app = Environment.GetEnvironmentVariable("HCRM_APP");
+        if (string.IsNullOrEmpty(app) || !File.Exists(Path.Combine(app, "HospitalCrm.Web")))
+        {
+            throw new BenchFailure("HCRM_APP does not name the folder of a published build: start the benches with ./crm bench");
+        }
+
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "HospitalCrm.sln")))
+        {
+            root = root.Parent ?? throw new BenchFailure("the benches must lie below the checkout, where ./crm bench builds them");
+        }
+
+        var data = Path.Combine(root.FullName, "artifacts", "bench-data");
+        Directory.CreateDirectory(data);
+        return new(root.FullName, app, data);
+    }
+}
