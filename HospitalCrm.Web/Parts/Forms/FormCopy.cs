@@ -31,11 +31,14 @@ internal static class FormCopy
         }
     }
 
-    /// <summary>The fields that differ. The concurrency token is no field.</summary>
+    /// <summary>Keys, the concurrency token and how a covered field was shown (<c>…Mask</c>) are no fields: nobody chooses between them.</summary>
+    public static bool IsField(string name) => name is not (VersionName or "Id" or "Mask") && !name.EndsWith("Mask", StringComparison.Ordinal);
+
+    /// <summary>The fields that differ.</summary>
     public static IReadOnlyList<string> Differences<TForm>(TForm mine, TForm theirs)
     {
         var (left, right) = (Node(mine), Node(theirs));
-        return [.. left.Select(field => field.Key).Where(name => name != VersionName && !JsonNode.DeepEquals(left[name], right[name]))];
+        return [.. left.Select(field => field.Key).Where(name => IsField(name) && !JsonNode.DeepEquals(left[name], right[name]))];
     }
 
     /// <summary>Theirs (with their version), and mine where I chose to keep mine.</summary>

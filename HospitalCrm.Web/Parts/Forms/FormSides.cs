@@ -14,7 +14,7 @@ internal static class FormSides
         IEnumerable items => string.Join("；", items.Cast<object?>().Select(item => Say(item, words))),
         // A line of a list (a number, a contact): its filled properties, without keys.
         _ => string.Join(' ', value.GetType().GetProperties()
-            .Where(property => property.GetIndexParameters().Length == 0 && property.Name != "Id" && property.Name != FormCopy.VersionName)
+            .Where(property => property.GetIndexParameters().Length == 0 && FormCopy.IsField(property.Name))
             .Select(property => Say(property.GetValue(value), words))
             .Where(said => said.Length > 0)),
     };

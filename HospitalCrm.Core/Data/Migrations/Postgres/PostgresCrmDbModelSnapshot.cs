@@ -630,6 +630,8 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("DeletedAt", "Id");
+
                     b.ToTable("Patients");
                 });
 

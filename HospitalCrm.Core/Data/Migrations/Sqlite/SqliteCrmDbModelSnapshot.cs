@@ -631,6 +631,8 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("DeletedAt", "Id");
+
                     b.ToTable("Patients");
                 });
 

@@ -1,0 +1,104 @@
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
+using HospitalCrm.Web.Parts;
+using HospitalCrm.Web.Parts.Lists;
+using HospitalCrm.Web.Texts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Radzen;
+
+namespace HospitalCrm.Web.Patients;
+
+/// <summary>患者健康档案 of one person. Any record's key opens it; the tab stands in the URL.</summary>
+public sealed partial class PatientPage
+{
+    private static readonly string[] Tabs = ["home", "interactions", "medical", "charges", "changes", "access"];
+
+    private readonly Dictionary<string, ElementReference> _tabs = [];
+    private PatientArchive? _archive;
+    private Problem? _problem;
+    private IReadOnlyList<string> _neighbours = [];
+    private string? _shown;
+    private string _tab = "home";
+    private int _at;
+    private bool _asksDelete;
+
+    [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
+
+    [Parameter] public string Key { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
+
+    [Inject] private UseCaseRunner Run { get; set; } = default!;
+
+    [Inject] private NavigationManager Nav { get; set; } = default!;
+
+    [Inject] private NotificationService Notes { get; set; } = default!;
+
+    [Inject] private ListMemory Memory { get; set; } = default!;
+
+    [Inject] private Wording Words { get; set; } = default!;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _tab = Tabs.Contains(Tab) ? Tab! : "home";
+        if (_shown == Key)
+        {
+            return;
+        }
+
+        // Opening is logged: once a visit, not once a tab.
+        _shown = Key;
+        _archive = null;
+        _problem = null;
+        _neighbours = Memory.KeysOf(PatientList.Definition.Name);
+        _at = _neighbours.ToList().IndexOf(Key);
+        _neighbours = _at < 0 ? [] : _neighbours;
+        if (!Id<Patient>.TryParse(Key, null, out var id))
+        {
+            _problem = new(ProblemKind.Missing, "Patients.Missing");
+            return;
+        }
+
+        var outcome = await Run.RunAsync(Actor, (OpenPatient use) => use.HandleAsync(id));
+        (_archive, _problem) = (outcome.Value, outcome.Problem);
+    }
+
+    private static PatientSecret? PhoneOf(PatientRecord record) =>
+        record.Numbers is [var first, ..] ? new(record.Id, SecretField.Phone, first.Id) : null;
+
+    private void ShowTab(string tab) => Nav.NavigateTo(Nav.GetUriWithQueryParameter("tab", tab == "home" ? null : tab), replace: true);
+
+    /// <summary>← and → move through the tabs, as a tab list does everywhere.</summary>
+    private async Task TurnTabAsync(KeyboardEventArgs key)
+    {
+        var step = key.Key switch
+        {
+            "ArrowRight" => 1,
+            "ArrowLeft" => -1,
+            _ => 0,
+        };
+        if (step != 0)
+        {
+            var next = Tabs[(Array.IndexOf(Tabs, _tab) + step + Tabs.Length) % Tabs.Length];
+            ShowTab(next);
+            await _tabs[next].FocusAsync();
+        }
+    }
+
+    private void Go(int at) => Nav.NavigateTo($"/patients/{_neighbours[at]}" + (_tab == "home" ? "" : $"?tab={_tab}"));
+
+    private async Task DeleteAsync()
+    {
+        _asksDelete = false;
+        var outcome = await Run.RunAsync(Actor, (DeletePatients use) => use.HandleAsync([_archive!.Main.Id]));
+        if (outcome.Problem is { } problem)
+        {
+            Notes.Refused(Words.Of(problem));
+            return;
+        }
+
+        Notes.Done(Words["Deleted", 1]);
+        Nav.NavigateTo("/patients");
+    }
+}
