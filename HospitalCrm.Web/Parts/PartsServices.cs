@@ -14,6 +14,7 @@ public static class PartsServices
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenWords>();
         services.AddSingleton<Wording>();
+        services.AddScoped<PageGate>();
         services.AddScoped<UnsavedWork>();
         services.AddScoped<ListMemory>();
         return services;

@@ -66,6 +66,8 @@ public sealed partial class FormPage<TForm>
 
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
+    [Inject] private PageGate Gate { get; set; } = default!;
+
     [Inject] private Wording Words { get; set; } = default!;
 
     private string DraftText => _draftState switch
@@ -79,6 +81,7 @@ public sealed partial class FormPage<TForm>
     public async ValueTask DisposeAsync()
     {
         Unsaved.Set(this, false);
+        Gate.Release(this);
         _pause.Dispose();
         if (_draftState == "unsaved")
         {
@@ -88,12 +91,14 @@ public sealed partial class FormPage<TForm>
 
     protected override async Task OnInitializedAsync()
     {
+        Gate.Hold(this);
         _frame = new(typeof(TForm), ReadOnly);
         _pause = new(Clock, () => InvokeAsync(KeepAsync));
         Show(FormCopy.Of(Form));
         _shown = Form;
         _before = FormCopy.Of(Form);
         await RestoreAsync();
+        Gate.Release(this);
     }
 
     protected override void OnParametersSet()

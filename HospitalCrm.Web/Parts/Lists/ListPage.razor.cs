@@ -22,7 +22,6 @@ public sealed partial class ListPage<TRow>
     private long? _total;
     private bool _isLoading;
     private int _asked;
-    private bool _readyAfterRows;
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
 
@@ -65,6 +64,8 @@ public sealed partial class ListPage<TRow>
 
     [Inject] private ListMemory Memory { get; set; } = default!;
 
+    [Inject] private PageGate Gate { get; set; } = default!;
+
     [Inject] private Wording Words { get; set; } = default!;
 
     private string Heading => Title ?? Words.Title(typeof(TRow), Definition.Name);
@@ -90,6 +91,7 @@ public sealed partial class ListPage<TRow>
     public async ValueTask DisposeAsync()
     {
         Grants.Changed -= OnGrantsChanged;
+        Gate.Release(this);
         await _gone.CancelAsync();
         _gone.Dispose();
     }
@@ -97,6 +99,7 @@ public sealed partial class ListPage<TRow>
     protected override async Task OnInitializedAsync()
     {
         Grants.Changed += OnGrantsChanged;
+        Gate.Hold(this);
         var address = Nav.ToAbsoluteUri(Nav.Uri);
         _query = (ListAddress.IsBare(address) ? Memory.QueryOf(Definition.Name) : null) ?? ListAddress.Read(address, Definition);
         _typed = new(_query.Filters, StringComparer.Ordinal);
@@ -159,6 +162,11 @@ public sealed partial class ListPage<TRow>
 
         _isLoading = false;
         _problem = outcome.Problem;
+        if (_problem is not null)
+        {
+            Gate.Release(this);
+        }
+
         if (outcome.Value is { } page)
         {
             if (page.Rows.Count == 0 && _query.Page > 1)
@@ -170,7 +178,7 @@ public sealed partial class ListPage<TRow>
 
             _lines = [.. page.Rows.Select((row, at) => Line(row, page.Cells[at]))];
             Memory.Keep(Definition.Name, _query, [.. _lines.Select(line => line.Key)]);
-            _readyAfterRows = true;
+            Gate.Release(this);
             await CountAsync(asked);
         }
     }
