@@ -1,3 +1,5 @@
+using FluentValidation;
+using HospitalCrm.Web.Gallery;
 using HospitalCrm.Web.Parts.Forms;
 using HospitalCrm.Web.Parts.Lists;
 using HospitalCrm.Web.Texts;
@@ -14,6 +16,7 @@ public static class PartsServices
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenWords>();
         services.AddSingleton<Wording>();
+        services.AddScoped<IValidator<GalleryForm>, GalleryFormValidator>();
         services.AddScoped<PageGate>();
         services.AddScoped<UnsavedWork>();
         services.AddScoped<ListMemory>();

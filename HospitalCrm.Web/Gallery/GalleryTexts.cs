@@ -1,0 +1,3 @@
+namespace HospitalCrm.Web.Gallery;
+
+public sealed class GalleryTexts;
