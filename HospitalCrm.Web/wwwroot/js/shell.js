@@ -39,6 +39,17 @@
     reload() {
       location.reload();
     },
+    date(button) {
+      const native = button.nextElementSibling;
+      const typed = button.previousElementSibling;
+      native.value = typed.value;
+      native.onchange = () => {
+        typed.value = native.value;
+        typed.dispatchEvent(new Event('change', { bubbles: true }));
+        typed.focus();
+      };
+      native.showPicker();
+    },
     async reconnect(button) {
       button.disabled = true;
       try {
