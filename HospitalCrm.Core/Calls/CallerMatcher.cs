@@ -33,6 +33,7 @@ public sealed class CallerMatcher(CrmDb db) : IRoomPart
         var records = await (
             from number in db.ContactNumbers.AsNoTracking()
             where number.NumberIndex == numberIndex
+            orderby number.Id
             join patient in db.Patients on number.PatientId equals patient.Id
             join contact in db.ContactPersons on number.ContactPersonId equals contact.Id into contacts
             from contact in contacts.DefaultIfEmpty()

@@ -11,7 +11,11 @@ internal static class RealtimeServices
 {
     public static void AddRealtime(this IServiceCollection services, HospitalSettings settings)
     {
-        services.AddSingleton(new LineDirectory(settings.Lines));
+        // The simulator's line is there only when the start asked for it.
+        services.AddSingleton(provider => new LineDirectory(
+            provider.GetService<StartWish>() is { Simulate: true }
+                ? [.. settings.Lines, new() { Id = RingSimulator.LineId, Adapter = "HttpEvents" }]
+                : settings.Lines));
         services.AddSingleton<LineInbox>();
         services.AddSingleton<LineBoard>();
         services.AddSingleton<PopTimings>();
@@ -22,5 +26,6 @@ internal static class RealtimeServices
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<PopCircuit>());
         services.AddSingleton<IWarmUp, RingWarmUp>();
         services.AddHostedService<LineWorkers>();
+        services.AddHostedService<RingSimulator>();
     }
 }
