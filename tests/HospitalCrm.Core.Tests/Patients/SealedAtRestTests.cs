@@ -13,7 +13,7 @@ public sealed class SealedAtRestTests
     [Fact]
     public async Task Whoever_steals_the_files_reads_no_number_no_address_and_no_note()
     {
-        await using var hospital = await TestHospital.OpenAsync();
+        await using var hospital = await TestHospital.OpenAsync(database: TestDatabase.Sqlite);
         await LiveThroughADayAsync(hospital);
 
         var stolen = await ReadFilesAsync(hospital);

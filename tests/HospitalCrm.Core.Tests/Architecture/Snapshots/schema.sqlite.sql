@@ -250,6 +250,7 @@ CREATE TABLE "Patients" (
     CONSTRAINT "FK_Patients_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT
 );
 CREATE INDEX "IX_Patients_CardNo" ON "Patients" ("CardNo");
+CREATE INDEX "IX_Patients_DeletedAt_Id" ON "Patients" ("DeletedAt", "Id");
 CREATE INDEX "IX_Patients_IdNumberIndex" ON "Patients" ("IdNumberIndex");
 CREATE INDEX "IX_Patients_IdNumberTail" ON "Patients" ("IdNumberTail");
 CREATE INDEX "IX_Patients_MedicalRecordNo" ON "Patients" ("MedicalRecordNo");
