@@ -5,7 +5,7 @@ namespace HospitalCrm.Web.Commands;
 /// <summary>Finds the verb, runs it, and turns what went wrong into one line on stderr: 2 for bad arguments, 1 for the rest.</summary>
 internal static class CommandLine
 {
-    private static readonly IVerb[] Verbs = [new ServeVerb()];
+    private static readonly IVerb[] Verbs = [new ServeVerb(), new StaffAddVerb(), new PhoneVerb(), new AuditVerifyVerb(), new KeysRotateVerb()];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -42,9 +42,9 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"crm {verb.Name}: {wrong.Message} (crm {verb.Name} --help)");
             return 2;
         }
-        catch (Exception failure) when (StartFailure.Explain(failure) is { } words1)
+        catch (Exception failure) when (StartFailure.Explain(failure) is { } why)
         {
-            await Console.Error.WriteLineAsync($"crm {verb.Name}: {words1}");
+            await Console.Error.WriteLineAsync($"crm {verb.Name}: {why}");
             return 1;
         }
     }

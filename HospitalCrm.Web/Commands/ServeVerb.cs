@@ -19,8 +19,8 @@ internal sealed class ServeVerb : IVerb
     public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken ct)
     {
         var arguments = new Arguments(words, ["--size"], ["--reset", "--simulate"], settings: true);
-        var wish = new StartWish(arguments.Find("--size") ?? "S", arguments.Has("--reset"), arguments.Has("--simulate"));
-        if (wish.Size is not ("S" or "M" or "L"))
+        var wish = new StartWish(arguments.Find("--size"), arguments.Has("--reset"), arguments.Has("--simulate"));
+        if (wish.Size is not (null or "S" or "M" or "L"))
         {
             throw new BadArguments($"--size is S, M or L, not '{wish.Size}'");
         }

@@ -13,20 +13,33 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
     /// <summary>Runs at every start; when nothing is missing it only reads.</summary>
     public async Task InstallAsync(TextWriter console, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        services.GetRequiredService<CurrentActor>().Value = Actor.Product("start");
-        var db = services.GetRequiredService<CrmDb>();
-        await services.GetRequiredService<RoleSetup>().InstallAsync(ct);
-        await db.SaveChangesAsync(ct);
-        if (!settings.IsProduction)
+        await InstallRolesAsync(ct);
+        if (settings.IsProduction)
         {
-            var demo = services.GetRequiredService<DemoAccounts>();
-            await InstallStaffAsync(db, demo, console, ct);
-            await demo.RegisterKeyAsync(ApiKeys.DemoCode, "演示接口", settings.DemoApiKey, [ApiKeys.EveryScope], ct);
-            await demo.RegisterKeyAsync(ApiKeys.DemoWithoutScopesCode, "演示接口（无权限）", settings.DemoApiKeyWithoutScopes, [], ct);
-            await db.SaveChangesAsync(ct);
+            return;
         }
+
+        await using var scope = NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
+        var demo = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
+        await InstallStaffAsync(db, demo, console, ct);
+        await demo.RegisterKeyAsync(ApiKeys.DemoCode, "演示接口", settings.DemoApiKey, [ApiKeys.EveryScope], ct);
+        await demo.RegisterKeyAsync(ApiKeys.DemoWithoutScopesCode, "演示接口（无权限）", settings.DemoApiKeyWithoutScopes, [], ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task InstallRolesAsync(CancellationToken ct)
+    {
+        await using var scope = NewScope();
+        await scope.ServiceProvider.GetRequiredService<RoleSetup>().InstallAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<CrmDb>().SaveChangesAsync(ct);
+    }
+
+    private AsyncServiceScope NewScope()
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.Product("start");
+        return scope;
     }
 
     private async Task InstallStaffAsync(CrmDb db, DemoAccounts demo, TextWriter console, CancellationToken ct)

@@ -5,12 +5,19 @@ namespace HospitalCrm.Web.Hosting;
 /// <summary>Composes the product: configuration, services, pipeline.</summary>
 internal static class HospitalHost
 {
-    public static WebApplication Build(string[] settings, StartWish wish)
+    public static WebApplication Build(string[] args, StartWish wish)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot(settings) });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(args) });
         builder.WebHost.UseStaticWebAssets();
+        var settings = HospitalSettings.Read(builder.Configuration, builder.Environment).With(wish);
+        if (wish.Reset)
+        {
+            DataFolder.Reset(settings);
+        }
+
+        DataFolder.Check(settings.Data);
         builder.Services.AddSingleton(wish);
-        builder.AddHospital();
+        builder.AddHospital(settings);
         var app = builder.Build();
         app.UseHospital();
         return app;

@@ -14,10 +14,9 @@ namespace HospitalCrm.Web.Hosting;
 /// <summary>Everything the product registers. Rooms that need more than Core finds by itself add one line here.</summary>
 internal static class HospitalServices
 {
-    public static void AddHospital(this WebApplicationBuilder builder)
+    public static void AddHospital(this WebApplicationBuilder builder, HospitalSettings settings)
     {
         var services = builder.Services;
-        var settings = HospitalSettings.Read(builder.Configuration, builder.Environment);
         var clock = services.AddHospitalFoundation(settings);
         builder.AddHospitalLog(settings);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
