@@ -18,7 +18,7 @@ internal static class ReadinessServices
     {
         services.AddSingleton<Readiness>();
         services.AddSingleton<IWarmUp, DatabaseWarmUp>();
-        services.AddHostedService<WarmUpService>();
+        services.AddHostedService<WarmUpSteps>();
     }
 
     public static void MapHealth(this WebApplication app)

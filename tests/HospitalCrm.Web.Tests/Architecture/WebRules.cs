@@ -49,7 +49,7 @@ internal static class WebRules
         from type in types
         where type.IsInterface && !CodeRules.IsGenerated(type) && !allowed.ContainsKey(type.FullName!)
         let made = types.Where(other => other is { IsInterface: false, IsAbstract: false } && Implements(other, type)).ToList()
-        where made.Count < 2 && !made.Any(other => other.Assembly != type.Assembly)
+        where made.Count < 2 && !made.Any(other => StandsAbove(other, type))
         select $"{type.FullName}: {made.Count}";
 
     private static IEnumerable<(string Name, Type Type)> HeldBy(Type type) =>
@@ -60,6 +60,11 @@ internal static class WebRules
     ];
 
     private static bool IsBehindTheDoor(Type type) => UseCaseRules.IsUseCase(type) || typeof(CrmDb).IsAssignableFrom(type);
+
+    /// <summary>In a project above, or in a room the interface's own room may not enter.</summary>
+    private static bool StandsAbove(Type made, Type contract) =>
+        made.Assembly != contract.Assembly
+        || (Rooms.IsRoom(Rooms.Of(made)) && Rooms.IsRoom(Rooms.Of(contract)) && !Rooms.MayGo(Rooms.Of(contract)!, Rooms.Of(made)!));
 
     private static bool Implements(Type type, Type contract) =>
         type.GetInterfaces().Any(found => found == contract || (found.IsGenericType && found.GetGenericTypeDefinition() == contract));

@@ -65,8 +65,8 @@ internal static class CodeRules
             _ when owner == typeof(Task) && called.Name is nameof(Task.Wait) or nameof(Task.WaitAll) or nameof(Task.WaitAny) => true,
             _ when (owner == typeof(Task<>) || owner == typeof(ValueTask<>)) && called.Name == "get_Result" => true,
 
-            // `await` compiles to GetResult inside MoveNext; anywhere else somebody wrote it.
-            _ when IsAwaiter(owner) && called.Name == "GetResult" => caller.Name != "MoveNext",
+            // `await` compiles to GetResult inside MoveNext (or the generated entry point); anywhere else somebody wrote it.
+            _ when IsAwaiter(owner) && called.Name == "GetResult" => caller.Name is not ("MoveNext" or "<Main>"),
             _ => false,
         };
     }

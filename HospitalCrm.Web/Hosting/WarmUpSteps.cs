@@ -1,7 +1,7 @@
 namespace HospitalCrm.Web.Hosting;
 
 /// <summary>Runs the <see cref="IWarmUp"/> steps after the server listens. A step that fails is logged; it must not keep the hospital out.</summary>
-internal sealed partial class WarmUpService(IEnumerable<IWarmUp> steps, Readiness readiness, IHostApplicationLifetime lifetime, ILogger<WarmUpService> logger) : BackgroundService
+internal sealed partial class WarmUpSteps(IEnumerable<IWarmUp> steps, Readiness readiness, IHostApplicationLifetime lifetime, ILogger<WarmUpSteps> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
