@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+
+namespace HospitalCrm.Web.Tests;
+
+internal static class BunitStart
+{
+#pragma warning disable CA2255 // bunit asks for AngleSharp.Diffing 1.0 by name; the one that is here carries another version
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Run() => AssemblyLoadContext.Default.Resolving += (context, name) =>
+        name.Name == "AngleSharp.Diffing" ? context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "AngleSharp.Diffing.dll")) : null;
+}
