@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using HospitalCrm.Core;
+using HospitalCrm.Core.Integration;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Web.Logging;
 using HospitalCrm.Web.Metrics;
@@ -32,6 +33,10 @@ internal static class HospitalServices
         services.AddRealtime(settings);
         services.AddParts();
         services.AddSchedule(settings, clock);
+        if (!settings.IsProduction)
+        {
+            services.AddDemoPatientLookup(builder.Configuration.GetSection("Demo:Lookup").Get<DemoLookupOptions>() ?? new());
+        }
     }
 
     /// <summary>What the command line needs too.</summary>

@@ -2,10 +2,11 @@ using Bunit;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
-using HospitalCrm.Web.Patients;
+using HospitalCrm.Web.Archive;
+using HospitalCrm.Web.Tests.Patients;
 using Microsoft.EntityFrameworkCore;
 
-namespace HospitalCrm.Web.Tests.Patients;
+namespace HospitalCrm.Web.Tests.Archive;
 
 public sealed class PatientPageTests
 {

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Radzen;
 
-namespace HospitalCrm.Web.Patients;
+namespace HospitalCrm.Web.Archive;
 
 /// <summary>患者健康档案 of one person. Any record's key opens it; the tab stands in the URL.</summary>
-public sealed partial class PatientPage
+public sealed partial class PatientPage : IDisposable
 {
     private static readonly string[] Tabs = ["home", "interactions", "medical", "charges", "changes", "access"];
 
@@ -35,9 +35,13 @@ public sealed partial class PatientPage
 
     [Inject] private NotificationService Notes { get; set; } = default!;
 
+    [Inject] private PageGate Gate { get; set; } = default!;
+
     [Inject] private ListMemory Memory { get; set; } = default!;
 
     [Inject] private Wording Words { get; set; } = default!;
+
+    public void Dispose() => Gate.Release(this);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -49,19 +53,25 @@ public sealed partial class PatientPage
 
         // Opening is logged: once a visit, not once a tab.
         _shown = Key;
+        Gate.Hold(this);
         _archive = null;
         _problem = null;
         _neighbours = Memory.KeysOf(PatientList.Definition.Name);
         _at = _neighbours.ToList().IndexOf(Key);
         _neighbours = _at < 0 ? [] : _neighbours;
+        (_archive, _problem) = await OpenAsync();
+        Gate.Release(this);
+    }
+
+    private async Task<(PatientArchive? Archive, Problem? Problem)> OpenAsync()
+    {
         if (!Id<Patient>.TryParse(Key, null, out var id))
         {
-            _problem = new(ProblemKind.Missing, "Patients.Missing");
-            return;
+            return (null, new(ProblemKind.Missing, "Patients.Missing"));
         }
 
         var outcome = await Run.RunAsync(Actor, (OpenPatient use) => use.HandleAsync(id));
-        (_archive, _problem) = (outcome.Value, outcome.Problem);
+        return (outcome.Value, outcome.Problem);
     }
 
     private static PatientSecret? PhoneOf(PatientRecord record) =>

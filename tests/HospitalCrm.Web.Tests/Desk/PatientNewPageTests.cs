@@ -7,13 +7,14 @@ using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Patients.Phones;
 using HospitalCrm.Core.Tests;
-using HospitalCrm.Web.Patients;
+using HospitalCrm.Web.Desk;
+using HospitalCrm.Web.Tests.Patients;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HospitalCrm.Web.Tests.Patients;
+namespace HospitalCrm.Web.Tests.Desk;
 
-public sealed class PatientFormPageTests
+public sealed class PatientNewPageTests
 {
     [Fact]
     public async Task A_filled_form_becomes_an_archive_and_leads_to_it()
@@ -157,46 +158,6 @@ public sealed class PatientFormPageTests
         Assert.DoesNotContain(People.Phone, page.Nav.Uri, StringComparison.Ordinal);
         shown.WaitForAssertion(() => Assert.Matches("/patients/[0-9a-f-]{36}$", page.Nav.Uri), TimeSpan.FromSeconds(20));
         Assert.Equal(1, await page.Hospital.WithDbAsync(db => db.ContactNumbers.CountAsync()));
-    }
-
-    [Fact]
-    public async Task Two_people_editing_at_once_the_second_sees_both_versions()
-    {
-        await using var page = await PageTest.OpenAsync();
-        var id = await page.Hospital.HaveAsync();
-        var agent = await page.Hospital.StaffAsync("agent01", "李敏", People.Clerk);
-        var shown = page.Show<PatientEditPage>(agent, parameters => parameters.Add(edit => edit.Key, id.ToString()));
-        shown.WaitFor("form");
-        shown.Type("name", "王小芳");
-        await RenameAsync(page.Hospital, id, "王大芳");
-
-        shown.Find("form").Submit();
-
-        var stale = shown.WaitFor("form-stale").TextContent;
-        Assert.Contains("王小芳", stale, StringComparison.Ordinal);
-        Assert.Contains("王大芳", stale, StringComparison.Ordinal);
-        Assert.Equal("王大芳", await page.Hospital.WithDbAsync(db => db.Patients.Select(patient => patient.Name).SingleAsync()));
-    }
-
-    [Fact]
-    public async Task An_edit_form_shows_no_whole_number()
-    {
-        await using var page = await PageTest.OpenAsync();
-        var id = await page.Hospital.HaveAsync();
-        var agent = await page.Hospital.StaffAsync("agent01", "李敏", People.Clerk);
-
-        var shown = page.Show<PatientEditPage>(agent, parameters => parameters.Add(edit => edit.Key, id.ToString()));
-        shown.WaitFor("form");
-
-        Assert.Equal("138****8000", shown.At("field-phone").GetAttribute("value"));
-        Assert.DoesNotContain(People.Phone, shown.Markup, StringComparison.Ordinal);
-    }
-
-    private static async Task RenameAsync(TestHospital hospital, Id<Patient> id, string name)
-    {
-        var form = (await hospital.Run.RunAsync(Actor.Product("test"), (ReadPatientForm use) => use.HandleAsync(id))).Value!;
-        form.Name = name;
-        Assert.Null((await hospital.Run.RunAsync(Actor.Product("test"), (EditPatient use) => use.HandleAsync(form))).Problem);
     }
 
     private static async Task<Id<CallSession>> RingAsync(TestHospital hospital, string agentNo)

@@ -5,7 +5,7 @@ using HospitalCrm.Core.Patients.Lookups;
 using HospitalCrm.Web.Texts;
 using Microsoft.AspNetCore.Components;
 
-namespace HospitalCrm.Web.Patients;
+namespace HospitalCrm.Web.Desk;
 
 /// <summary>新增档案. From the pop of an unknown caller (<c>?call=</c>) with the number filled in, and with whom the HIS knows by it.</summary>
 public sealed partial class PatientNewPage
