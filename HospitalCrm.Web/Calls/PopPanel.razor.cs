@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Realtime;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -14,6 +15,7 @@ public sealed partial class PopPanel
     private ElementReference _aside;
     private AgentTab? _tab;
     private PopView _view = PopView.Nothing;
+    private bool _started;
     private string _announcement = "";
     private IJSObjectReference? _script;
     private IJSObjectReference? _watch;
@@ -88,8 +90,9 @@ public sealed partial class PopPanel
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (!_started && Actor.Kind == ActorKind.Staff)
         {
+            _started = true; // the layout may draw once before it knows who is signed in
             await StartAsync();
         }
         else if (_tab is not null)
@@ -104,7 +107,7 @@ public sealed partial class PopPanel
 
     private async Task StartAsync()
     {
-        if (Actor.Kind != ActorKind.Staff || !await Run.MayAsync(Actor, CallPermissions.Answer))
+        if (!await Run.MayAsync(Actor, CallPermissions.Answer))
         {
             return;
         }
@@ -112,7 +115,7 @@ public sealed partial class PopPanel
         _self = DotNetObjectReference.Create(this);
         _script = await Script.InvokeAsync<IJSObjectReference>("import", "./Calls/PopPanel.razor.js");
         _watch = await _script.InvokeAsync<IJSObjectReference>("watch", _aside, _self);
-        _tab = Board.Attach(Actor, await Run.MayAsync(Actor, CallPermissions.SeeUnrouted), () => _ = InvokeAsync(Refresh));
+        _tab = Board.Attach(Actor, await Run.MayAsync(Actor, CallPermissions.SeeUnrouted), Here.Bound(() => _ = InvokeAsync(Refresh)));
         Circuit.Enter(_tab);
         await _watch.InvokeVoidAsync("report");
         var live = await Run.RunAsync(Actor, (ReadLiveCalls use) => use.HandleAsync());

@@ -1,4 +1,5 @@
 using HospitalCrm.Web.Calls;
+using Microsoft.AspNetCore.Localization;
 using HospitalCrm.Web.Logging;
 using HospitalCrm.Web.Metrics;
 using HospitalCrm.Web.Security;
@@ -16,7 +17,13 @@ internal static class HospitalPipeline
         app.UseWhen(
             context => !SignInServices.IsApi(context.Request),
             pages => pages.UseExceptionHandler("/answer/500").UseStatusCodePagesWithReExecute("/answer/{0}"));
-        app.UseRequestLocalization(options => options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en"));
+        app.UseRequestLocalization(options =>
+        {
+            options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en");
+
+            // Chinese until somebody presses the button: a browser's own language decides nothing in a hospital.
+            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        });
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -20,9 +20,14 @@ internal sealed class AgentDesk(string? staffNo)
 
     public Id<CallSession>? Front => _front;
 
-    public bool IsEmpty => _tabs.Count == 0 && _cards.Count == 0;
+    /// <summary>Nobody looks: the desk may be forgotten, its live calls are read again when a tab comes.</summary>
+    public bool IsEmpty => _tabs.Count == 0;
 
-    public void Attach(AgentTab tab) => _tabs.Add(tab);
+    public void Attach(AgentTab tab)
+    {
+        _tabs.Add(tab);
+        Arrange();
+    }
 
     public void Detach(AgentTab tab)
     {

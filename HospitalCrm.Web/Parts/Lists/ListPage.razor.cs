@@ -20,6 +20,7 @@ public sealed partial class ListPage<TRow>
     private List<string>? _toDelete;
     private Problem? _problem;
     private long? _total;
+    private Action _onGrantsChanged = () => { };
     private bool _isLoading;
     private int _asked;
 
@@ -90,7 +91,7 @@ public sealed partial class ListPage<TRow>
 
     public async ValueTask DisposeAsync()
     {
-        Grants.Changed -= OnGrantsChanged;
+        Grants.Changed -= _onGrantsChanged;
         Gate.Release(this);
         await _gone.CancelAsync();
         _gone.Dispose();
@@ -98,7 +99,8 @@ public sealed partial class ListPage<TRow>
 
     protected override async Task OnInitializedAsync()
     {
-        Grants.Changed += OnGrantsChanged;
+        _onGrantsChanged = Here.Bound(() => _ = InvokeAsync(LookAgainAsync));
+        Grants.Changed += _onGrantsChanged;
         Gate.Hold(this);
         var address = Nav.ToAbsoluteUri(Nav.Uri);
         _query = (ListAddress.IsBare(address) ? Memory.QueryOf(Definition.Name) : null) ?? ListAddress.Read(address, Definition);
@@ -107,11 +109,11 @@ public sealed partial class ListPage<TRow>
         await LoadAsync();
     }
 
-    private void OnGrantsChanged() => _ = InvokeAsync(async () =>
+    private async Task LookAgainAsync()
     {
         await AskRightsAsync();
         StateHasChanged();
-    });
+    }
 
     private async Task AskRightsAsync()
     {
