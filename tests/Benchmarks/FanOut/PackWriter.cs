@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -6,7 +7,7 @@ namespace HospitalCrm.Benchmarks.FanOut;
 /// <summary>The little MessagePack a circuit's client speaks: one invocation a frame, its length in front.</summary>
 internal sealed class PackWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>A hub invocation: type 1, no headers, id or null, target, arguments, no streams.</summary>
     public static byte[] Invocation(string? id, string target, params object?[] arguments)
@@ -14,7 +15,7 @@ internal sealed class PackWriter
         var pack = new PackWriter();
         pack.Array(6);
         pack.Value(1L);
-        pack._bytes.WriteByte(0x80);
+        pack._bytes.Write([0x80]);
         pack.Value(id);
         pack.Value(target);
         pack.Array(arguments.Length);
@@ -24,7 +25,7 @@ internal sealed class PackWriter
         }
 
         pack.Array(0);
-        return Framed(pack._bytes.ToArray());
+        return Framed(pack._bytes.WrittenSpan.ToArray());
     }
 
     public static byte[] Ping() => Framed([0x91, 6]);
@@ -44,17 +45,17 @@ internal sealed class PackWriter
         return [.. frame, .. message];
     }
 
-    private void Array(int length) => _bytes.WriteByte((byte)(0x90 | length));
+    private void Array(int length) => _bytes.Write([(byte)(0x90 | length)]);
 
     private void Value(object? value)
     {
         switch (value)
         {
             case null:
-                _bytes.WriteByte(0xc0);
+                _bytes.Write([0xc0]);
                 break;
             case bool truth:
-                _bytes.WriteByte((byte)(truth ? 0xc3 : 0xc2));
+                _bytes.Write([(byte)(truth ? 0xc3 : 0xc2)]);
                 break;
             case long number:
                 Number(0xd3, number);

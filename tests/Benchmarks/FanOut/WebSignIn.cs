@@ -1,0 +1,27 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using HospitalCrm.Benchmarks.Product;
+
+namespace HospitalCrm.Benchmarks.FanOut;
+
+/// <summary>Signs in through the product's own page, form token and all.</summary>
+internal static partial class WebSignIn
+{
+    /// <returns>A client that carries the session, and its cookies for the circuit.</returns>
+    public static async Task<(HttpClient Http, string Cookies)> EnterAsync(Uri address, string staffNo, CancellationToken ct)
+    {
+        var jar = new CookieContainer();
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = jar, AllowAutoRedirect = false }) { BaseAddress = address };
+        var page = await http.GetStringAsync("login", ct);
+        var fields = Hidden().Matches(page).ToDictionary(match => match.Groups["name"].Value, match => WebUtility.HtmlDecode(match.Groups["value"].Value), StringComparer.Ordinal);
+        fields["Form.User"] = staffNo;
+        fields["Form.Password"] = AppProcess.Password;
+        using var answer = await http.PostAsync("login", new FormUrlEncodedContent(fields), ct);
+        return answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther
+            ? (http, jar.GetCookieHeader(address))
+            : throw new BenchFailure($"{staffNo} could not sign in: {(int)answer.StatusCode}");
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
+    private static partial Regex Hidden();
+}
