@@ -15,7 +15,7 @@ internal sealed class PackWriter
         var pack = new PackWriter();
         pack.Array(6);
         pack.Value(1L);
-        pack._bytes.Write([0x80]);
+        pack.Put(0x80);
         pack.Value(id);
         pack.Value(target);
         pack.Array(arguments.Length);
@@ -45,17 +45,19 @@ internal sealed class PackWriter
         return [.. frame, .. message];
     }
 
-    private void Array(int length) => _bytes.Write([(byte)(0x90 | length)]);
+    private void Put(params ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
+
+    private void Array(int length) => Put((byte)(0x90 | length));
 
     private void Value(object? value)
     {
         switch (value)
         {
             case null:
-                _bytes.Write([0xc0]);
+                Put(0xc0);
                 break;
             case bool truth:
-                _bytes.Write([(byte)(truth ? 0xc3 : 0xc2)]);
+                Put((byte)(truth ? 0xc3 : 0xc2));
                 break;
             case long number:
                 Number(0xd3, number);
@@ -73,7 +75,7 @@ internal sealed class PackWriter
         Span<byte> bytes = stackalloc byte[9];
         bytes[0] = kind;
         BinaryPrimitives.WriteInt64BigEndian(bytes[1..], number);
-        _bytes.Write(bytes);
+        Put(bytes);
     }
 
     private void Text(string text)
@@ -82,7 +84,7 @@ internal sealed class PackWriter
         Span<byte> head = stackalloc byte[5];
         head[0] = 0xdb;
         BinaryPrimitives.WriteInt32BigEndian(head[1..], utf8.Length);
-        _bytes.Write(head);
-        _bytes.Write(utf8);
+        Put(head);
+        Put(utf8);
     }
 }
