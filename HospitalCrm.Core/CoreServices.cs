@@ -3,6 +3,7 @@ using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Data.Seeding;
 using HospitalCrm.Core.Data.Writing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
@@ -37,6 +38,7 @@ public static class CoreServices
         services.AddSingleton<IPasswordHasher<Account>>(new PasswordHasher<Account>());
         services.AddSingleton<UseCaseRunner>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<DemoHospital>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<EventRelay>();
         services.AddScoped<CrmDbServices>();

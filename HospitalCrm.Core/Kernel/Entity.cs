@@ -33,7 +33,7 @@ public abstract class Entity
 public abstract class Entity<TSelf> : Entity
     where TSelf : Entity<TSelf>
 {
-    public Id<TSelf> Id { get; protected init; } = Id<TSelf>.New();
+    public Id<TSelf> Id { get; protected internal init; } = Id<TSelf>.New();
 }
 
 /// <summary>Changes of this entity are written to the audit chain, field by field, in the same transaction.</summary>
