@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Seeding;
 using HospitalCrm.Web.Hosting;
@@ -17,46 +18,48 @@ internal sealed class SeedVerb : IVerb
 
           --size S|M|L   2,000, 100,000 or 1,000,000 patients
           --seed N       other people
-          --data DIR     where the database lies, or is made
+          --data DIR     where the database lies, or is made; --keys DIR when the keys lie elsewhere
         """;
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken ct)
     {
-        var arguments = new Arguments(words, ["--size", "--seed", "--data"], []);
-        var size = arguments.Get("--size") switch
-        {
-            "S" => DemoSize.S,
-            "M" => DemoSize.M,
-            "L" => DemoSize.L,
-            var other => throw new BadArguments($"--size is S, M or L, not '{other}'"),
-        };
-        var data = arguments.Get("--data");
+        var arguments = new Arguments(words, ["--size", "--seed", .. CommandHost.Options], []);
+        var size = Size(arguments.Get("--size"));
+        var seed = Seed(arguments.Find("--seed"));
+        _ = arguments.Get("--data");
         var started = Stopwatch.GetTimestamp();
-        await using var app = HospitalHost.Build([$"--Data:Directory={data}"], new StartWish(size.ToString(), Reset: false, Simulate: false));
-        await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+        await using var host = CommandHost.Build(arguments);
+        DataFolder.Check(host.Settings.Data);
+        await host.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        ConsoleCancelEventHandler onCancel = (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            stop.Cancel();
-        };
-        Console.CancelKeyPress += onCancel;
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            await app.Services.GetRequiredService<DemoHospital>().SeedAsync(size, Seed(arguments.Find("--seed")), new SeedProgress(), stop.Token);
+            await host.Services.GetRequiredService<DemoHospital>().SeedAsync(size, seed, new SeedProgress(), stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             throw new StartFailure("interrupted; the database is as empty as before");
         }
-        finally
-        {
-            Console.CancelKeyPress -= onCancel;
-        }
 
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"demo hospital {size} in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s"));
         return 0;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
+
+    private static DemoSize Size(string typed) => typed switch
+    {
+        "S" => DemoSize.S,
+        "M" => DemoSize.M,
+        "L" => DemoSize.L,
+        _ => throw new BadArguments($"--size is S, M or L, not '{typed}'"),
+    };
 
     private static long Seed(string? typed) => typed switch
     {

@@ -8,7 +8,7 @@ internal static class DataFolder
 {
     // Only what the product itself puts there, and no backups: a slip in --data must not cost somebody's files.
     private static readonly string[] Files = ["crm.db", "crm.db-wal", "crm.db-shm", "setup-code"];
-    private static readonly string[] Folders = ["logs", "recordings", "uploads"];
+    private static readonly string[] Folders = ["logs", "recordings", "uploads", "seeding"];
 
     /// <exception cref="StartFailure">A folder cannot be made or written.</exception>
     public static void Check(DataOptions data)

@@ -27,6 +27,7 @@ internal static class HospitalHost
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+        await app.Services.GetRequiredService<DemoSeeding>().SeedWhenEmptyAsync(ct);
         await app.Services.GetRequiredService<DemoStart>().InstallAsync(Console.Out, ct);
     }
 

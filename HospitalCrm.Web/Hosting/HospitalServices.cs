@@ -29,6 +29,7 @@ internal static class HospitalServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignIn(settings);
         services.AddSingleton<MetricsText>();
+        services.AddSingleton<DemoSeeding>();
         services.AddReadiness();
         services.AddRealtime(settings);
         services.AddParts();

@@ -40,8 +40,7 @@ internal sealed class SqliteLoad(DataOptions options, CrmDbServices services, Va
                 var head = await MarkAsync(mark);
                 ct.ThrowIfCancellationRequested();
                 Flush();
-                original.Release();
-                File.Move(WorkFile, options.SqliteFile, overwrite: true);
+                original.ReplaceBy(WorkFile);
                 if (head is { } reached)
                 {
                     services.Head.Advance(reached.Count, reached.Hash);

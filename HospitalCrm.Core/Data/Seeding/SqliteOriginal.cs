@@ -6,19 +6,18 @@ namespace HospitalCrm.Core.Data.Seeding;
 /// <summary>The database that is to be replaced, held so that no other process can write what would then be lost.</summary>
 internal sealed class SqliteOriginal : IDisposable
 {
-    private readonly string _file;
     private readonly SqliteConnection _connection;
+    private bool _isReplaced;
 
     public SqliteOriginal(string file)
     {
-        _file = file;
         _connection = new($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout=3");
         _connection.Open();
         try
         {
-            // Fails as long as anybody else has the file open: in WAL mode every connection holds a share of it.
-            Tell("PRAGMA locking_mode=EXCLUSIVE");
-            Tell("BEGIN EXCLUSIVE");
+            // Leaving WAL fails as long as anybody else has the file open, and leaves no log that could be taken for the new file's.
+            // The exclusive lock outlives the transaction, and only without one can the file be copied.
+            Tell("PRAGMA journal_mode=DELETE; PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;");
         }
         catch (SqliteException refused) when (refused.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
         {
@@ -33,20 +32,22 @@ internal sealed class SqliteOriginal : IDisposable
         _connection.BackupDatabase(target);
     }
 
-    /// <summary>Lets go. Nothing was written, so no log stays behind that could be taken for the new file's.</summary>
-    public void Release()
+    /// <summary>The file that is held is nobody's any more.</summary>
+    public void ReplaceBy(string file)
     {
-        _connection.Dispose();
-        if (new FileInfo(_file + "-wal") is { Exists: true, Length: > 0 })
-        {
-            throw new InvalidDataException("The database was written to while it was being seeded.");
-        }
-
-        File.Delete(_file + "-wal");
-        File.Delete(_file + "-shm");
+        File.Move(file, _connection.DataSource, overwrite: true);
+        _isReplaced = true;
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        if (!_isReplaced)
+        {
+            Tell("PRAGMA locking_mode=NORMAL; PRAGMA journal_mode=WAL;");
+        }
+
+        _connection.Dispose();
+    }
 
     private void Tell(string sql)
     {

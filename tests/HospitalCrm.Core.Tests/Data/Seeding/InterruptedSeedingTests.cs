@@ -69,6 +69,26 @@ public sealed class InterruptedSeedingTests
         Assert.Equal("The database is in use by another process.", refusal.Message);
     }
 
+    [Fact]
+    public async Task Nobody_else_writes_while_a_database_is_being_seeded()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        SqliteException? refusal = null;
+
+        await hospital.Services.GetRequiredService<DemoHospital>().SeedAsync(DemoSize.S, 1, new At("calls", TryToWrite), default);
+
+        Assert.Equal(5, refusal?.SqliteErrorCode); // SQLITE_BUSY
+
+        void TryToWrite()
+        {
+            using var other = new SqliteConnection($"Data Source={Path.Combine(hospital.Directory, "crm.db")};Pooling=False;Default Timeout=1");
+            other.Open();
+            using var writing = other.CreateCommand();
+            writing.CommandText = "DELETE FROM Parameters";
+            refusal ??= Record.Exception(() => writing.ExecuteNonQuery()) as SqliteException;
+        }
+    }
+
     /// <summary>Does something when a step is reached.</summary>
     private sealed class At(string step, Action act, List<string>? said = null) : IProgress<DemoProgress>
     {
