@@ -72,7 +72,7 @@ public static class CallList
             new("Direction", row => row.Direction) { Width = "70px" },
             new("State", row => row.State) { Width = "80px" },
             new("Number", (row, tools) => Masked(row, tools)) { Width = "130px" },
-            new("Patient", row => row.Patient),
+            new("Patient", row => row.Patient) { Width = "110px" },
             new("Agent", row => row.AgentNo) { Width = "90px" },
             new("Extension", row => row.Extension) { Width = "70px" },
             new("Line", row => row.LineId) { Width = "90px" },
