@@ -20,18 +20,12 @@ public sealed partial class ListPage<TRow>
         }
     }
 
-    private void DrawHeader(DataGridCellRenderEventArgs<ListLine<TRow>> cell)
-    {
-        if (cell.Column?.UniqueID is { } name && name == (_query.Sort ?? Definition.SortedBy))
-        {
-            cell.Attributes["aria-sort"] = IsDescending ? "descending" : "ascending";
-        }
-    }
-
     private bool IsDescending => _query.Sort is null ? Definition.SortedDescending : _query.Descending;
 
     private string SortGlyph(string column) =>
         column != (_query.Sort ?? Definition.SortedBy) ? "unfold_more" : IsDescending ? "arrow_downward" : "arrow_upward";
+
+    private string SortWord(string column) => column != (_query.Sort ?? Definition.SortedBy) ? "" : Words[IsDescending ? "SortedDown" : "SortedUp"];
 
     private string HeadingOf(ListColumn<TRow> column) => Words.Column(typeof(TRow), Definition.Name, column.Name);
 
