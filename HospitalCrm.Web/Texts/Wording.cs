@@ -14,7 +14,7 @@ public sealed class Wording(IStringLocalizerFactory localizers)
     private static readonly Type[] Sources =
     [
         .. typeof(Wording).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsSealed: true } && type.Name.EndsWith("Texts", StringComparison.Ordinal))
+            .Where(type => typeof(Wording).Assembly.GetManifestResourceInfo(type.FullName + ".resources") is not null)
             .OrderBy(type => type == typeof(CommonTexts) ? 0 : 1)
             .ThenBy(type => type.FullName, StringComparer.Ordinal),
     ];

@@ -35,7 +35,7 @@ public sealed class MenuTests : PartsTest
     public void A_menu_line_asks_for_the_right_its_page_asks_for()
     {
         var differing =
-            from entry in Menu.Groups.SelectMany(group => group.Entries).Where(Menu.HasPage)
+            from entry in Menu.Groups.SelectMany(part => part.Entries).Where(Menu.HasPage)
             let page = typeof(Program).Assembly.GetTypes().Single(type => type.GetCustomAttributes<RouteAttribute>().Any(route => route.Template == entry.Url))
             let policy = page.GetCustomAttributes<AuthorizeAttribute>(inherit: true).Select(attribute => attribute.Policy).FirstOrDefault()
             where (policy is null ? null : policy["needs:".Length..]) != entry.Permission?.Code

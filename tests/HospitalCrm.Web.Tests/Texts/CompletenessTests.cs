@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
@@ -15,11 +16,11 @@ public sealed class CompletenessTests : PartsTest
 {
     [Fact]
     public void Every_right_has_a_name() =>
-        Assert.Empty(PermissionCatalogue.All.Select(right => "Permission." + right.Code).Where(key => !Words.Knows(key)));
+        Assert.Empty(Unknown(PermissionCatalogue.All.Select(right => "Permission." + right.Code)));
 
     [Fact]
     public void Every_menu_line_has_a_name() =>
-        Assert.Empty(Menu.Groups.SelectMany(group => group.Entries.Select(entry => entry.Text).Append(group.Text ?? "Nav.home")).Where(key => !Words.Knows(key)));
+        Assert.Empty(Unknown(Menu.Groups.SelectMany(group => group.Entries.Select(entry => entry.Text).Append(group.Text ?? "Nav.home"))));
 
     [Fact]
     public void Every_refusal_of_Core_has_words()
@@ -27,7 +28,7 @@ public sealed class CompletenessTests : PartsTest
         var codes = Literals(typeof(Entity).Assembly).Where(IsCode).Distinct().Order(StringComparer.Ordinal).ToList();
 
         Assert.Contains("Lists.UnknownFilter", codes);
-        Assert.Empty(codes.Where(code => !Words.Knows(code)));
+        Assert.Empty(Unknown(codes));
     }
 
     [Fact]
@@ -38,6 +39,8 @@ public sealed class CompletenessTests : PartsTest
         Assert.NotEmpty(lists);
         Assert.Empty(lists.SelectMany(Missing));
     }
+
+    private List<string> Unknown(IEnumerable<string> keys) => [.. keys.Where(key => !Words.Knows(key))];
 
     /// <summary>Static properties and fields holding a list definition, in Core and Web.</summary>
     private static IEnumerable<object> Lists() =>
@@ -109,5 +112,5 @@ public sealed class CompletenessTests : PartsTest
         }
     }
 
-    private static UserStringHandle MetadataTokensFirst() => System.Reflection.Metadata.Ecma335.MetadataTokens.UserStringHandle(1);
+    private static UserStringHandle MetadataTokensFirst() => MetadataTokens.UserStringHandle(1);
 }

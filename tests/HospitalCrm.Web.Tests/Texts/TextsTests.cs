@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 
@@ -9,7 +8,7 @@ namespace HospitalCrm.Web.Tests.Texts;
 public sealed partial class TextsTests
 {
     public static TheoryData<Type> Rooms =>
-        new(typeof(Program).Assembly.GetTypes().Where(type => type is { IsClass: true, IsSealed: true } && type.Name.EndsWith("Texts", StringComparison.Ordinal)));
+        new(typeof(Program).Assembly.GetTypes().Where(type => type.Assembly.GetManifestResourceInfo(type.FullName + ".resources") is not null));
 
     [Theory]
     [MemberData(nameof(Rooms))]
