@@ -46,6 +46,33 @@ public sealed class KeyRingTests : IDisposable
     }
 
     [Fact]
+    public void A_running_product_takes_up_a_key_that_another_process_added()
+    {
+        var running = KeyRing.Create(_keys.Path);
+        using var here = new Vault(running);
+        using var there = new Vault(KeyRing.Rotate(_keys.Path));
+        var sealedThere = there.Seal("A", "王芳");
+
+        running.Refresh();
+
+        Assert.Equal("王芳", here.Open("A", sealedThere));
+        Assert.Equal(2, here.Seal("A", "王芳").KeyId);
+    }
+
+    [Fact]
+    public void A_running_product_never_takes_up_a_foreign_ring()
+    {
+        var running = KeyRing.Create(_keys.Path);
+        File.Delete(running.Path);
+        KeyRing.Create(_keys.Path);
+        KeyRing.Rotate(_keys.Path);
+
+        running.Refresh();
+
+        Assert.Equal(1, running.CurrentKeyId);
+    }
+
+    [Fact]
     public void Two_processes_that_start_together_end_up_with_one_ring()
     {
         var rings = new KeyRing[16];
