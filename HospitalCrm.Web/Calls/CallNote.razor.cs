@@ -19,6 +19,9 @@ public sealed partial class CallNote
     private bool _isProblem;
     private string? _message;
 
+    // The words of the form's draft state: the reconnect banner reads them to tell what became of the typing.
+    private string _draft = "none";
+
     [Parameter]
     public Id<CallSession> CallId { get; set; }
 
@@ -53,6 +56,7 @@ public sealed partial class CallNote
         {
             (_form.Topic, _form.Text) = (note.Topic, note.Text);
             _message = draft.Value is not null ? L["DraftRestored"] : L["NoteSavedBefore"];
+            _draft = draft.Value is not null ? "kept" : "none";
         }
 
         _loaded = true;
@@ -73,7 +77,7 @@ public sealed partial class CallNote
     /// <summary>Kept when typing pauses, and at the latest three seconds into typing.</summary>
     private async Task TypedSomethingAsync()
     {
-        (_dirty, _message) = (true, null);
+        (_dirty, _message, _draft) = (true, null, "unsaved");
         _firstUnsaved = _firstUnsaved == 0 ? Clock.GetTimestamp() : _firstUnsaved;
         _pause?.Cancel();
         _pause?.Dispose();
@@ -95,6 +99,7 @@ public sealed partial class CallNote
         _firstUnsaved = 0;
         var outcome = await Run.RunAsync(Actor, (SaveDraft use) => use.HandleAsync(Key, JsonSerializer.Serialize(_form)));
         _dirty = outcome.Problem is not null;
+        _draft = _dirty ? "failed" : "kept";
     }
 
     private async Task SaveAsync()
@@ -106,6 +111,7 @@ public sealed partial class CallNote
             var outcome = await Run.RunAsync(Actor, (SaveContactRecord use) => use.HandleAsync(CallId, _form));
             _isProblem = outcome.Problem is not null;
             _dirty = _isProblem && _dirty;
+            _draft = _isProblem ? _draft : "none";
             _message = outcome.Problem is { } problem ? Words(problem) : L["NoteSaved"];
         }
         finally

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace Browser.Tests.Rig;
+
+/// <summary>What every test does besides its own: nothing may be asked of another origin, and what the server said is shown when it fails.</summary>
+public abstract class BrowserTest(HospitalFixture fixture, ITestOutputHelper output) : IAsyncLifetime
+{
+    private readonly List<(IBrowserContext Context, Desk First)> _desks = [];
+    private readonly List<PhoneCall> _calls = [];
+    private readonly ConcurrentQueue<string> _asked = new();
+    private readonly ConcurrentQueue<string> _heard = new();
+
+    protected Hospital Hospital => fixture.Hospital;
+
+    protected People People => Hospital.People;
+
+    /// <summary>Somebody signed in, in a browser of his own.</summary>
+    protected async Task<Desk> AtDeskOfAsync(string user, string path = "/", BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.StorageState = await Hospital.SignedInAsync(user);
+        var desk = await OpenAsync(options);
+        await desk.GoAsync(path);
+        return desk;
+    }
+
+    /// <summary>A browser nobody signed in at.</summary>
+    protected async Task<Desk> OpenAsync(BrowserNewContextOptions? options = null, string? address = null)
+    {
+        options ??= new();
+        options.BaseURL ??= address ?? Hospital.Product.Address;
+        options.ViewportSize ??= new() { Width = 1366, Height = 768 };
+        options.Locale ??= "zh-CN";
+        var context = await Hospital.Browser.NewContextAsync(options);
+        context.Request += (_, request) => _asked.Enqueue(request.Url);
+        context.Console += (_, message) => _heard.Enqueue($"{message.Type}: {message.Text}");
+        context.WebError += (_, error) => _heard.Enqueue($"script error: {error.Error}");
+        var desk = new Desk(await context.NewPageAsync());
+        _desks.Add((context, desk));
+        return desk;
+    }
+
+    /// <summary>It is ended with the test, whatever happens.</summary>
+    protected PhoneCall CallFrom(string number)
+    {
+        var call = Hospital.Call(number);
+        _calls.Add(call);
+        return call;
+    }
+
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public virtual async Task DisposeAsync()
+    {
+        foreach (var call in _calls)
+        {
+            await call.EndAsync();
+        }
+
+        foreach (var (context, desk) in _desks)
+        {
+            await TidyAsync(context, desk);
+        }
+
+        foreach (var line in _heard)
+        {
+            output.WriteLine(line);
+        }
+
+        output.WriteLine(Hospital.Product.Said);
+        Assert.DoesNotContain(_asked, IsElsewhere);
+    }
+
+    private static bool IsElsewhere(string url) => new Uri(url) is { Scheme: "http" or "https" or "ws" or "wss", Host: not "127.0.0.1" };
+
+    private async Task TidyAsync(IBrowserContext context, Desk desk)
+    {
+        try
+        {
+            await desk.ClearAsync();
+        }
+        catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
+        {
+            // The test itself has failed by then; its own words matter.
+            output.WriteLine($"not tidied: {failure.Message}");
+        }
+
+        await context.CloseAsync();
+    }
+}

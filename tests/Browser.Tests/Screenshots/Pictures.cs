@@ -1,0 +1,77 @@
+using Browser.Tests.Rig;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace Browser.Tests.Screenshots;
+
+/// <summary>The pictures of the documentation, 1366×768, from the demo hospital.</summary>
+[Collection(TelephoneTests.Name)]
+public sealed class Pictures(HospitalFixture fixture, ITestOutputHelper output) : BrowserTest(fixture, output)
+{
+    [Picture]
+    public async Task Sign_in()
+    {
+        var nobody = await OpenAsync();
+        await nobody.GoAsync("/login");
+        await nobody["login-user"].FillAsync("agent01");
+        await TakeAsync(nobody, "login");
+    }
+
+    [Picture]
+    public async Task Screen_pop()
+    {
+        var wangFang = await AtDeskOfAsync("agent01", "/patients");
+        await Expect(wangFang["list-row"].First).ToBeVisibleAsync();
+        var call = await CallFrom(People.All.First(patient => patient.Encounters.Count > 2 && patient.Phones is [{ Owner: HospitalCrm.Core.Data.Seeding.DemoPhoneOwner.Self }, ..]).Phones[0].Number).RingAtAsync("8001");
+        await call.AnswerAsync();
+        await CallFrom(People.Known().Phones[0].Number).RingAtAsync("8001");
+        await Expect(wangFang.Bar).ToHaveCountAsync(1);
+        await TakeAsync(wangFang, "pop");
+    }
+
+    [Picture]
+    public async Task Pop_with_a_choice()
+    {
+        var wangFang = await AtDeskOfAsync("agent01", "/calls");
+        await Expect(wangFang["list-row"].First).ToBeVisibleAsync();
+        await CallFrom(People.Shared().Number).RingAtAsync("8001");
+        await Expect(wangFang["pop-choice"].First).ToBeVisibleAsync();
+        await TakeAsync(wangFang, "pop-choose");
+    }
+
+    [Picture]
+    public async Task Archives()
+    {
+        var wuLiPing = await AtDeskOfAsync("lead01", "/patients");
+        await Expect(wuLiPing["list-row"].First).ToBeVisibleAsync();
+        await TakeAsync(wuLiPing, "archives");
+        await wuLiPing["theme-switch"].ClickAsync();
+        await wuLiPing.ReloadAsync();
+        await Expect(wuLiPing["list-row"].First).ToBeVisibleAsync();
+        await TakeAsync(wuLiPing, "archives-dark");
+        await wuLiPing["theme-switch"].ClickAsync();
+        await wuLiPing["lang-switch"].ClickAsync();
+        await Expect(wuLiPing.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Expect(wuLiPing["list-row"].First).ToBeVisibleAsync();
+        await TakeAsync(wuLiPing, "archives-english");
+    }
+
+    [Picture]
+    public async Task One_archive()
+    {
+        var wuLiPing = await AtDeskOfAsync("lead01", "/patients");
+        await wuLiPing["list-row"].First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(wuLiPing["patient-archive"]).ToBeVisibleAsync();
+        await TakeAsync(wuLiPing, "archive");
+        await wuLiPing["archive-edit"].ClickAsync();
+        await Expect(wuLiPing["field-name"]).ToBeVisibleAsync();
+        await TakeAsync(wuLiPing, "archive-form");
+    }
+
+    private static async Task TakeAsync(Desk desk, string name)
+    {
+        await desk.Page.EvaluateAsync("() => document.fonts.ready");
+        var folder = Environment.GetEnvironmentVariable(PictureDiscoverer.Folder)!;
+        await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+    }
+}
