@@ -35,6 +35,13 @@ public abstract class BrowserTest(HospitalFixture fixture, ITestOutputHelper out
         options.Locale ??= "zh-CN";
         var context = await Hospital.Browser.NewContextAsync(options);
         context.Request += (_, request) => _asked.Enqueue(request.Url);
+        context.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                _heard.Enqueue($"{response.Status}: {response.Url}");
+            }
+        };
         context.Console += (_, message) => _heard.Enqueue($"{message.Type}: {message.Text}");
         context.WebError += (_, error) => _heard.Enqueue($"script error: {error.Error}");
         var desk = new Desk(await context.NewPageAsync());

@@ -14,8 +14,9 @@ public sealed class RightsTests(HospitalFixture fixture, ITestOutputHelper outpu
     private static readonly HashSet<string> Pages = [.. typeof(Menu).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)];
 
     /// <summary>The pairs of the contract whose page exists by now.</summary>
-    public static TheoryData<string, string> MustNotOpen { get; } = new(
-        from pair in new (string[] Users, string[] Pages)[]
+    public static IEnumerable<object[]> MustNotOpen { get; } =
+    [
+        .. from pair in new (string[] Users, string[] Pages)[]
         {
             (["agent01"], ["/roles", "/staff", "/settings", "/settings/nuisance-numbers", "/audit"]),
             (["doctor01", "doctor02"], ["/roles", "/audit", "/settings", "/settings/nuisance-numbers"]),
@@ -24,14 +25,16 @@ public sealed class RightsTests(HospitalFixture fixture, ITestOutputHelper outpu
             (["info01"], ["/roles", "/audit"]),
             (["finance01"], ["/roles", "/audit", "/complaints/new"]),
             (["auditor"], ["/patients/new", "/complaints/new", "/desk"]),
-        }
-        from user in pair.Users
-        from page in pair.Pages
-        where Pages.Contains(page)
-        select (user, page));
+           }
+           from user in pair.Users
+           from page in pair.Pages
+           where Pages.Contains(page)
+           select new object[] { user, page },
+    ];
 
-    public static TheoryData<string, string> MustOpen { get; } = new(
-        from pair in new (string[] Users, string[] Pages)[]
+    public static IEnumerable<object[]> MustOpen { get; } =
+    [
+        .. from pair in new (string[] Users, string[] Pages)[]
         {
             (["agent01", "agent05"], ["/patients", "/patients/new", "/calls", "/desk", "/complaints/new"]),
             (["doctor01", "nurse01"], ["/patients", "/follow-ups"]),
@@ -41,11 +44,12 @@ public sealed class RightsTests(HospitalFixture fixture, ITestOutputHelper outpu
             (["admin"], ["/staff", "/settings/nuisance-numbers"]),
             (["security01"], ["/roles"]),
             (["auditor"], ["/audit"]),
-        }
-        from user in pair.Users
-        from page in pair.Pages
-        where Pages.Contains(page)
-        select (user, page));
+           }
+           from user in pair.Users
+           from page in pair.Pages
+           where Pages.Contains(page)
+           select new object[] { user, page },
+    ];
 
     [Theory]
     [MemberData(nameof(MustNotOpen))]
