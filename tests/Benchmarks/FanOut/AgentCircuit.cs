@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 
@@ -9,14 +8,13 @@ internal sealed class AgentCircuit : IAsyncDisposable
 {
     private readonly HttpClient _http;
     private readonly Circuit _circuit;
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _answers = new(StringComparer.Ordinal);
     private volatile ExpectedRing? _expected;
     private ulong? _dismiss;
 
     private AgentCircuit(HttpClient http, string cookies)
     {
         _http = http;
-        _circuit = new(http, cookies) { OnBatch = Read, OnAnswer = answer => (_answers.TryRemove(answer, out var waiting) ? waiting : null)?.TrySetResult() };
+        _circuit = new(http, cookies) { OnBatch = Read };
     }
 
     public string? Fault => _circuit.Fault;
@@ -47,9 +45,7 @@ internal sealed class AgentCircuit : IAsyncDisposable
     /// <summary>There and back through this circuit, with nothing to render.</summary>
     public async Task<double> LookAsync(long due, CancellationToken ct)
     {
-        var back = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _answers[await _circuit.LookAsync()] = back;
-        await back.Task.WaitAsync(TimeSpan.FromSeconds(10), ct);
+        await _circuit.LookAsync(ct);
         return Stopwatch.GetElapsedTime(due).TotalMilliseconds;
     }
 

@@ -44,7 +44,7 @@ internal sealed partial class Circuit
                 Answer(reader.Number(), reader.Text() ?? "", reader.Text() ?? "", reader.Number());
                 break;
             case "JS.EndInvokeDotNet":
-                OnAnswer?.Invoke(reader.Text() ?? "");
+                (_awaited.TryRemove(reader.Text() ?? "", out var answered) ? answered : null)?.TrySetResult();
                 break;
             case "JS.Error":
                 Fault = reader.Text();
@@ -67,7 +67,7 @@ internal sealed partial class Circuit
 
         if (name == "report")
         {
-            _ = LookAsync();
+            _ = IntoServerAsync(_panel, "TabState", "[true,true]");
             _panelReady.TrySetResult();
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -13,6 +14,7 @@ internal sealed partial class Circuit(HttpClient http, string cookies) : IAsyncD
     private readonly TaskCompletionSource _panelReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _renderer = -1;
     private long _panel = -1;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _awaited = new(StringComparer.Ordinal);
     private long _calls;
     private Task _pumping = Task.CompletedTask;
 
@@ -20,9 +22,6 @@ internal sealed partial class Circuit(HttpClient http, string cookies) : IAsyncD
 
     /// <summary>Sees every batch before it is acknowledged.</summary>
     public BatchReader? OnBatch { get; set; }
-
-    /// <summary>Answers of the server to our calls into it, by call number.</summary>
-    public Action<string>? OnAnswer { get; set; }
 
     public string? Fault { get; private set; }
 
@@ -54,8 +53,12 @@ internal sealed partial class Circuit(HttpClient http, string cookies) : IAsyncD
     }
 
     /// <summary>The shortest way into the server and back: the tab says that it is still in front.</summary>
-    /// <returns>Under which number the answer comes.</returns>
-    public Task<string> LookAsync() => IntoServerAsync(_panel, "TabState", "[true,true]");
+    public async Task LookAsync(CancellationToken ct)
+    {
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await IntoServerAsync(_panel, "TabState", "[true,true]", answered);
+        await answered.Task.WaitAsync(TimeSpan.FromSeconds(10), ct);
+    }
 
     public Task PaintedAsync(string call) => IntoServerAsync(_panel, "Painted", $"[\"{call}\"]");
 
@@ -93,11 +96,15 @@ internal sealed partial class Circuit(HttpClient http, string cookies) : IAsyncD
         _panelReady.TrySetException(new BenchFailure(Fault ?? "stopped"));
     }
 
-    private async Task<string> IntoServerAsync(long target, string method, string arguments)
+    private Task IntoServerAsync(long target, string method, string arguments, TaskCompletionSource? answered = null)
     {
         var call = Interlocked.Increment(ref _calls).ToString(CultureInfo.InvariantCulture);
-        await CallAsync(null, "BeginInvokeDotNetFromJS", call, null, method, target, arguments);
-        return call;
+        if (answered is not null)
+        {
+            _awaited[call] = answered;
+        }
+
+        return CallAsync(null, "BeginInvokeDotNetFromJS", call, null, method, target, arguments);
     }
 
     private Task CallAsync(string? id, string target, params object?[] arguments) => _socket.SendAsync(PackWriter.Invocation(id, target, arguments), _stop.Token);

@@ -13,7 +13,7 @@ internal sealed class RingFeed(Uri address, IReadOnlyList<AgentCircuit> agents, 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // Long enough to be seen, short enough to be gone before that seat's next.
-    private static readonly TimeSpan Shown = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Shown = TimeSpan.FromMilliseconds(500);
 
     private readonly HttpClient _http = new() { BaseAddress = address, DefaultRequestHeaders = { { "X-Api-Key", AppProcess.ApiKey } } };
     private int _rung;

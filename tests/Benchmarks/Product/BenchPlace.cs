@@ -13,7 +13,7 @@ internal sealed record BenchPlace(string Root, string App, string DataFolder)
     /// <summary>On the same disk as real data would be, which a temporary folder in memory is not.</summary>
     public string TemporaryFolder(string name)
     {
-        var folder = Path.Combine(DataFolder, "tmp", $"{name}-{Environment.ProcessId}-{Guid.NewGuid():N}"[..(name.Length + 18)]);
+        var folder = Path.Combine(TemporaryRoot(DataFolder), $"{name}-{Guid.NewGuid().ToString("N")[..8]}-{Environment.ProcessId}");
         Directory.CreateDirectory(folder);
         return folder;
     }
@@ -34,6 +34,21 @@ internal sealed record BenchPlace(string Root, string App, string DataFolder)
 
         var data = Path.Combine(root.FullName, "artifacts", "bench-data");
         Directory.CreateDirectory(data);
+        CleanUp(data);
         return new(root.FullName, app, data);
     }
+
+    /// <summary>Where a bench that was killed left its data, nobody needs it any more.</summary>
+    private static void CleanUp(string data)
+    {
+        foreach (var folder in Directory.Exists(TemporaryRoot(data)) ? Directory.GetDirectories(TemporaryRoot(data)) : [])
+        {
+            if (!Directory.Exists($"/proc/{folder.Split('-')[^1]}"))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private static string TemporaryRoot(string data) => Path.Combine(data, "tmp");
 }

@@ -34,8 +34,9 @@ internal static class SeededData
     /// <summary>Dispose of it when done.</summary>
     public static async Task<TemporaryData> CopyAsync(BenchPlace place, DemoSize size, Figures figures, CancellationToken ct)
     {
+        var original = await FolderAsync(place, size, figures, ct);
         var copy = new TemporaryData(place.TemporaryFolder(size.ToString()));
-        copy.TakeAll(await FolderAsync(place, size, figures, ct));
+        copy.TakeAll(original);
         return copy;
     }
 }
