@@ -169,10 +169,11 @@ public sealed class SmallPartsTests : PartsTest
     }
 
     [Fact]
-    public void The_watermark_names_who_looks_and_when_and_takes_no_name_into_markup()
+    public void The_watermark_names_who_looks_and_when()
     {
         var mark = Show<Watermark>(_ => { }, Agent with { Name = "王<芳" });
 
+        Assert.StartsWith("background-image:url('data:image/svg+xml,", mark.Find(".watermark").GetAttribute("style"), StringComparison.Ordinal);
         var image = Uri.UnescapeDataString(mark.Find(".watermark").GetAttribute("style")!);
         Assert.Contains("王&lt;芳 agent01 2026-03-02 09:00", image, StringComparison.Ordinal);
         Assert.Equal("true", mark.Find(".watermark").GetAttribute("aria-hidden"));
