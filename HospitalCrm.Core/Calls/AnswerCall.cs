@@ -11,9 +11,15 @@ public sealed class AnswerCall(CrmDb db, CallAccess access, TimeProvider clock) 
 
     public async Task<bool> HandleAsync(Id<CallSession> id, CancellationToken ct = default)
     {
-        var call = await access.OwnAsync(id, ct);
-        call.AnswerByHand(clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        // Read and written behind one pass of the gate: the line speaks of the same call in the same moment.
+        await db.InTransactionAsync(
+            async () =>
+            {
+                var call = await access.OwnAsync(id, ct);
+                call.AnswerByHand(clock.GetUtcNow());
+                await db.SaveChangesAsync(ct);
+            },
+            ct);
         return true;
     }
 }

@@ -9,12 +9,13 @@ namespace HospitalCrm.Core.Calls;
 public sealed partial class CallSession
 {
     /// <summary>Takes one signal's facts about time and place. The number comes through <see cref="Identify"/>.</summary>
-    public void Take(LineEvent signal, string? lineExtension)
+    /// <param name="receivedAt">By our own clock; the signal's time may be the telephone system's, which may be slow.</param>
+    public void Take(LineEvent signal, string? lineExtension, DateTimeOffset receivedAt)
     {
         StartedAt = Earlier(StartedAt, signal.At);
-        LastSignalAt = Later(LastSignalAt, signal.At);
-        ReceivedStamp = signal.Stamp;
-        Route(signal.Sequence, signal.Signal == LineSignal.Transferred ? signal.ToExtension : signal.LocalExtension ?? lineExtension);
+        LastSignalAt = Later(LastSignalAt, receivedAt);
+        Direction = signal.Direction == CallDirection.Outgoing ? CallDirection.Outgoing : Direction;
+        Route(signal, lineExtension);
         switch (signal.Signal)
         {
             case LineSignal.Ringing or LineSignal.Number:
@@ -27,8 +28,7 @@ public sealed partial class CallSession
                 RingingStoppedAt = Later(RingingStoppedAt, signal.At);
                 break;
             case LineSignal.Ended:
-                EndedAt = Earlier(EndedAt, signal.At);
-                Cause ??= signal.Cause;
+                End(signal);
                 break;
             default:
                 break;
@@ -58,32 +58,51 @@ public sealed partial class CallSession
 
     public void NameCaller(Sealed name) => CallerName = name;
 
-    /// <summary>Whose seat it is at this moment; null when nobody sits there.</summary>
+    /// <summary>Whose seat it is at this moment; null when nobody sits there. What the one before put away is new to the next.</summary>
     public void Offer(string? agentNo)
     {
         if (AgentNo != agentNo)
         {
             AgentNo = agentNo;
+            DismissedAt = null;
             Tell();
         }
     }
 
     /// <summary>Who the number belongs to, as far as the archives tell.</summary>
-    public void Recognise(CallMatch match, Id<Patient>? only, bool isNuisance)
+    /// <param name="stamp">When the signal that told was received; ring to screen is measured from there.</param>
+    public void Recognise(CallMatch match, Id<Patient>? only, bool isNuisance, long stamp = 0)
     {
+        ReceivedStamp = stamp;
         Match = match;
         PatientId = match == CallMatch.Known ? only : null;
         IsNuisance = isNuisance;
         Tell();
     }
 
-    private void Route(long sequence, string? extension)
+    // What the line is wired to counts only until a signal names a seat: it must not call a transferred call back.
+    private void Route(LineEvent signal, string? lineExtension)
     {
-        if (extension is not null && sequence >= RouteSequence)
+        var named = signal.Signal == LineSignal.Transferred ? signal.ToExtension : signal.LocalExtension;
+        if (named is not null && signal.Sequence >= RouteSequence)
         {
-            Extension = extension;
-            RouteSequence = sequence;
+            Extension = named;
+            RouteSequence = signal.Sequence;
         }
+
+        Extension ??= lineExtension;
+    }
+
+    // The earliest end counts, and its cause. What the sweep guessed or the agent supposed gives way to the line's own word.
+    private void End(LineEvent signal)
+    {
+        var supposed = Cause is Forgotten or ByAgent;
+        if (supposed || Cause is null || (signal.Cause is not null && signal.At < EndedAt))
+        {
+            Cause = signal.Cause;
+        }
+
+        EndedAt = supposed ? signal.At : Earlier(EndedAt, signal.At);
     }
 
     private void Settle()

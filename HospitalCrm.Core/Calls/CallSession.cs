@@ -16,6 +16,10 @@ public sealed partial class CallSession : Entity<CallSession>
     public const string NumberPurpose = "CallSession.Number";
     public const string NamePurpose = "CallSession.CallerName";
 
+    /// <summary>Causes of ours, on lines that said nothing.</summary>
+    public const string Forgotten = "forgotten";
+    public const string ByAgent = "agent";
+
     private CallSession()
     {
     }
@@ -90,7 +94,7 @@ public sealed partial class CallSession : Entity<CallSession>
 
     public bool IsLive => State is CallState.Ringing or CallState.Answered;
 
-    /// <summary>The moment the signal that made the number known was received (monotonic); not stored, it means nothing after a restart.</summary>
+    /// <summary>The moment the signal that made the number known was received (monotonic); 0 = not by this signal. Not stored, it means nothing after a restart.</summary>
     public long ReceivedStamp { get; private set; }
 
     internal long NumberSequence { get; private set; } = -1;

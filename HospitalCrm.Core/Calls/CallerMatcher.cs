@@ -30,31 +30,15 @@ public sealed class CallerMatcher(CrmDb db) : IRoomPart
 
     private async Task<IReadOnlyList<Caller>> SearchAsync(byte[] numberIndex, CancellationToken ct)
     {
-        var records = await (
-            from number in db.ContactNumbers.AsNoTracking()
-            where number.NumberIndex == numberIndex
-            orderby number.Id
-            join patient in db.Patients on number.PatientId equals patient.Id
-            join contact in db.ContactPersons on number.ContactPersonId equals contact.Id into contacts
-            from contact in contacts.DefaultIfEmpty()
-            select new Caller
-            {
-                PatientId = patient.Id,
-                PersonId = patient.PersonId,
-                Name = patient.Name,
-                Sex = patient.Sex,
-                BirthOn = patient.BirthOn,
-                BirthPrecision = patient.BirthPrecision,
-                MedicalRecordNo = patient.MedicalRecordNo,
-                Owner = number.Owner,
-                ContactName = contact.Name,
-                Relation = contact.Relation,
-                LastVisitOn = patient.LastVisitOn,
-                IsDeceased = patient.DeceasedOn != null,
-            }).Take(Most * 2).ToListAsync(ct);
+        var all = AllWith(numberIndex);
+        var records = await all.OrderBy(caller => caller.Owner == NumberOwner.Self ? 0 : caller.Owner == NumberOwner.Contact ? 1 : 2)
+            .ThenByDescending(caller => caller.LastVisitOn)
+            .ThenBy(caller => caller.PatientId)
+            .Take(Most * 2)
+            .ToListAsync(ct);
         if (records.Select(caller => caller.PersonId).Distinct().Count() > 1)
         {
-            records = await WithLastContactAsync(records, numberIndex, ct);
+            records = await WithLastContactAsync(all, records, numberIndex, ct);
         }
 
         return
@@ -68,13 +52,44 @@ public sealed class CallerMatcher(CrmDb db) : IRoomPart
         ];
     }
 
-    private async Task<List<Caller>> WithLastContactAsync(List<Caller> records, byte[] numberIndex, CancellationToken ct)
+    private IQueryable<Caller> AllWith(byte[] numberIndex) =>
+        from number in db.ContactNumbers.AsNoTracking()
+        where number.NumberIndex == numberIndex
+        join patient in db.Patients on number.PatientId equals patient.Id
+        join contact in db.ContactPersons on number.ContactPersonId equals contact.Id into contacts
+        from contact in contacts.DefaultIfEmpty()
+        select new Caller
+        {
+            PatientId = patient.Id,
+            PersonId = patient.PersonId,
+            Name = patient.Name,
+            Sex = patient.Sex,
+            BirthOn = patient.BirthOn,
+            BirthPrecision = patient.BirthPrecision,
+            MedicalRecordNo = patient.MedicalRecordNo,
+            Owner = number.Owner,
+            ContactName = contact.Name,
+            Relation = contact.Relation,
+            LastVisitOn = patient.LastVisitOn,
+            IsDeceased = patient.DeceasedOn != null,
+        };
+
+    private async Task<List<Caller>> WithLastContactAsync(IQueryable<Caller> all, List<Caller> records, byte[] numberIndex, CancellationToken ct)
     {
         var spoken = await db.Calls.AsNoTracking()
             .Where(call => call.NumberIndex == numberIndex && call.PatientId != null)
             .GroupBy(call => call.PatientId)
             .Select(calls => new { Patient = calls.Key, At = calls.Max(call => call.StartedAt) })
+            .OrderByDescending(last => last.At)
+            .Take(Most)
             .ToListAsync(ct);
+        if (records.Count == Most * 2)
+        {
+            // A switchboard: whoever was spoken with last may be beyond those that were read.
+            var missing = spoken.Select(last => last.Patient!.Value).Except(records.Select(caller => caller.PatientId)).ToList();
+            records = [.. records, .. await all.Where(caller => missing.Contains(caller.PatientId)).ToListAsync(ct)];
+        }
+
         return [.. records.Select(caller => caller with { LastContactAt = spoken.Find(last => last.Patient == caller.PatientId)?.At })];
     }
 }

@@ -16,15 +16,23 @@ public sealed class CloseForgottenCalls(CrmDb db, TimeProvider clock) : ISchedul
 
     public async Task<int> RunAsync(CancellationToken ct)
     {
+        var closed = 0;
+        await db.InTransactionAsync(async () => closed = await CloseAsync(ct), ct);
+        return closed;
+    }
+
+    private async Task<int> CloseAsync(CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
         var (ringing, talking) = (now - LongestRing, now - LongestTalk);
         var forgotten = await db.Calls
             .Where(call => (call.State == CallState.Ringing && call.LastSignalAt < ringing) || (call.State == CallState.Answered && call.LastSignalAt < talking))
+            .OrderBy(call => call.LastSignalAt)
             .Take(500)
             .ToListAsync(ct);
         foreach (var call in forgotten)
         {
-            call.Close(now, "forgotten");
+            call.Close(now, CallSession.Forgotten);
         }
 
         await db.SaveChangesAsync(ct);

@@ -14,14 +14,19 @@ public sealed class DismissCall(CrmDb db, CallAccess access, LineDirectory lines
 
     public async Task<bool> HandleAsync(Id<CallSession> id, CancellationToken ct = default)
     {
-        var call = await access.OwnAsync(id, ct);
-        call.Dismiss(clock.GetUtcNow());
-        if (call.AnsweredAt is not null && !lines.TellsTheEnd(call.LineId))
-        {
-            call.Close(clock.GetUtcNow(), "agent");
-        }
+        await db.InTransactionAsync(
+            async () =>
+            {
+                var call = await access.OwnAsync(id, ct);
+                call.Dismiss(clock.GetUtcNow());
+                if (call.AnsweredAt is not null && !lines.TellsTheEnd(call.LineId))
+                {
+                    call.Close(clock.GetUtcNow(), CallSession.ByAgent);
+                }
 
-        await db.SaveChangesAsync(ct);
+                await db.SaveChangesAsync(ct);
+            },
+            ct);
         return true;
     }
 }

@@ -17,4 +17,11 @@ public sealed class LineEventRecord(string deviceId, Guid sessionId, long sequen
     public Id<CallSession> CallId { get; private set; } = callId;
 
     public DateTimeOffset At { get; private set; } = at;
+
+    /// <summary>A telephone system that restarted its counters says it of another call.</summary>
+    public void SayOf(Id<CallSession> call, DateTimeOffset at)
+    {
+        CallId = call;
+        At = at;
+    }
 }

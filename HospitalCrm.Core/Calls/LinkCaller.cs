@@ -12,6 +12,12 @@ public sealed class LinkCaller(CrmDb db, CallAccess access) : IUseCase
 
     public async Task<bool> HandleAsync(Id<CallSession> id, Id<Patient> patient, CancellationToken ct = default)
     {
+        await db.InTransactionAsync(() => LinkAsync(id, patient, ct), ct);
+        return true;
+    }
+
+    private async Task LinkAsync(Id<CallSession> id, Id<Patient> patient, CancellationToken ct)
+    {
         var call = await access.OwnAsync(id, ct);
         if (!await db.Patients.AnyAsync(known => known.Id == patient, ct))
         {
@@ -25,6 +31,5 @@ public sealed class LinkCaller(CrmDb db, CallAccess access) : IUseCase
         }
 
         await db.SaveChangesAsync(ct);
-        return true;
     }
 }

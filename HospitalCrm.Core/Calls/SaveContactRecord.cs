@@ -16,6 +16,15 @@ public sealed class SaveContactRecord(CrmDb db, CallAccess access, Vault vault, 
     public async Task<Id<ContactRecord>> HandleAsync(Id<CallSession> id, ContactNoteForm form, CancellationToken ct = default)
     {
         await validator.CheckAsync(form, ct);
+        var saved = default(Id<ContactRecord>);
+
+        // Looking and writing behind one pass of the gate: two tabs that save at once must not make two records.
+        await db.InTransactionAsync(async () => saved = await SaveAsync(id, form, ct), ct);
+        return saved;
+    }
+
+    private async Task<Id<ContactRecord>> SaveAsync(Id<CallSession> id, ContactNoteForm form, CancellationToken ct)
+    {
         var call = await access.OwnAsync(id, ct);
         var staffNo = actor.Value.StaffNo;
         var record = await db.ContactRecords.SingleOrDefaultAsync(record => record.CallId == id && record.StaffNo == staffNo, ct);

@@ -18,28 +18,48 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
 
     public async Task<Id<CallSession>?> TakeAsync(LineEvent signal, CancellationToken ct)
     {
-        if (await db.LineEvents.FindAsync([signal.DeviceId, signal.SessionId, signal.Sequence, signal.Signal], ct) is not null)
+        var known = await FindCallAsync(signal, ct);
+        var said = await db.LineEvents.FindAsync([signal.DeviceId, signal.SessionId, signal.Sequence, signal.Signal], ct);
+        if (said is not null && said.CallId == known?.Id)
         {
             return null;
         }
 
-        var call = await FindCallAsync(signal, ct) ?? Open(signal);
-        db.LineEvents.Add(new(signal.DeviceId, signal.SessionId, signal.Sequence, signal.Signal, call.Id, signal.At));
-        var (agentBefore, matchBefore) = (call.AgentNo, call.Match);
-        call.Take(signal, lines.ExtensionOf(signal.DeviceId));
+        var call = known ?? Open(signal);
+        Remember(said, signal, call);
+        var (agent, extension) = (call.AgentNo, call.Extension);
+        call.Take(signal, lines.ExtensionOf(signal.DeviceId), parts.Clock.GetUtcNow());
         if (signal.RawName is { Length: > 0 } name)
         {
             call.NameCaller(vault.Seal(CallSession.NamePurpose, name));
         }
 
-        await RecogniseAsync(call, signal, ct);
-        call.Offer(call.Extension is { } extension ? await parts.Seats.AgentAtAsync(extension, ct) : null);
-        if (call.AgentNo is { } agent && (agent != agentBefore || call.Match != matchBefore))
+        var isRecognised = await RecogniseAsync(call, signal, ct);
+
+        // A conversation stays with who took it, whoever sits down there meanwhile.
+        if (call.Extension != extension || call.State == CallState.Ringing)
         {
-            await RecordPopAsync(call, agent, signal.At, ct);
+            call.Offer(call.Extension is { } seat ? await parts.Seats.AgentAtAsync(seat, ct) : null);
+        }
+
+        if (isRecognised || call.AgentNo != agent)
+        {
+            await RecordPopAsync(call, ct);
         }
 
         return call.Id;
+    }
+
+    private void Remember(LineEventRecord? said, LineEvent signal, CallSession call)
+    {
+        if (said is null)
+        {
+            db.LineEvents.Add(new(signal.DeviceId, signal.SessionId, signal.Sequence, signal.Signal, call.Id, signal.At));
+        }
+        else
+        {
+            said.SayOf(call.Id, signal.At);
+        }
     }
 
     private async Task<CallSession?> FindCallAsync(LineEvent signal, CancellationToken ct)
@@ -56,11 +76,11 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
         return call;
     }
 
-    private async Task RecogniseAsync(CallSession call, LineEvent signal, CancellationToken ct)
+    private async Task<bool> RecogniseAsync(CallSession call, LineEvent signal, CancellationToken ct)
     {
         if (signal.RawNumber is null && signal.Presentation == Presentation.Allowed)
         {
-            return;
+            return false;
         }
 
         var number = PhoneNumbers.Normalise(signal.RawNumber, hospital.Numbering);
@@ -81,7 +101,7 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
             index);
         if (!changed)
         {
-            return;
+            return false;
         }
 
         var callers = index is null ? [] : await parts.Callers.FindAsync(index, ct);
@@ -92,7 +112,8 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
             1 => CallMatch.Known,
             _ => CallMatch.Choose,
         };
-        call.Recognise(match, callers.Count == 1 ? callers[0].PatientId : null, shown && await IsNuisanceAsync(number.Text, ct));
+        call.Recognise(match, callers.Count == 1 ? callers[0].PatientId : null, shown && await IsNuisanceAsync(number.Text, ct), signal.Stamp);
+        return true;
     }
 
     private async Task<bool> IsNuisanceAsync(string number, CancellationToken ct)
@@ -101,23 +122,30 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
         return await db.NuisanceNumbers.AnyAsync(nuisance => nuisance.NumberIndex == index, ct);
     }
 
-    /// <summary>Putting a person's card before an agent is looking into the archive (阅后留痕).</summary>
-    private async Task RecordPopAsync(CallSession call, string agent, DateTimeOffset at, CancellationToken ct)
+    /// <summary>Putting a person's card before an agent is looking into the archive (阅后留痕). The time is ours, not the telephone system's.</summary>
+    private async Task RecordPopAsync(CallSession call, CancellationToken ct)
     {
-        if (call.IsNuisance || call.NumberIndex is not { } index)
+        if (call is not { AgentNo: { } agent, IsLive: true, IsNuisance: false, Direction: CallDirection.Incoming })
         {
             return;
         }
 
-        foreach (var caller in await parts.Callers.FindAsync(index, ct))
+        foreach (var patient in await ShownAsync(call, ct))
         {
-            db.Audit(new AuditDraft(AuditAct.Popped, nameof(Patient), caller.PatientId.ToString(), at)
+            db.Audit(new AuditDraft(AuditAct.Popped, nameof(Patient), patient.ToString(), parts.Clock.GetUtcNow())
             {
                 ActorKind = ActorKind.Staff,
                 ActorNo = agent,
-                PatientId = caller.PatientId.Value,
+                PatientId = patient.Value,
                 CallId = call.Id.Value,
             });
         }
     }
+
+    private async Task<IEnumerable<Id<Patient>>> ShownAsync(CallSession call, CancellationToken ct) => call switch
+    {
+        { PatientId: { } linked } => [linked],
+        { NumberIndex: { } index } => (await parts.Callers.FindAsync(index, ct)).Select(caller => caller.PatientId),
+        _ => [],
+    };
 }

@@ -18,6 +18,12 @@ public sealed class TakeSeat(CrmDb db, SeatPlan seats, CurrentActor actor) : IUs
             throw new RuleViolation("Calls.BadExtension");
         }
 
+        await db.InTransactionAsync(() => SitAsync(extension, evenIfTaken, ct), ct);
+        return extension;
+    }
+
+    private async Task SitAsync(string extension, bool evenIfTaken, CancellationToken ct)
+    {
         var staff = await db.Staff.SingleAsync(staff => staff.StaffNo == actor.Value.StaffNo, ct);
         if (!evenIfTaken && await seats.AgentAtAsync(extension, ct) is { } taken && taken != staff.StaffNo)
         {
@@ -26,6 +32,5 @@ public sealed class TakeSeat(CrmDb db, SeatPlan seats, CurrentActor actor) : IUs
 
         await seats.TakeAsync(extension, staff, ct);
         await db.SaveChangesAsync(ct);
-        return extension;
     }
 }

@@ -21,7 +21,7 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
     public async Task<IReadOnlyList<PopCard>> LiveAsync(string? agentNo, CancellationToken ct)
     {
         var calls = await db.Calls.AsNoTracking()
-            .Where(call => (call.State == CallState.Ringing || call.State == CallState.Answered) && call.AgentNo == agentNo && call.DismissedAt == null && !call.IsNuisance)
+            .Where(call => (call.State == CallState.Ringing || call.State == CallState.Answered) && call.AgentNo == agentNo && call.Direction == CallDirection.Incoming && call.DismissedAt == null && !call.IsNuisance)
             .OrderBy(call => call.StartedAt)
             .Take(20)
             .ToListAsync(ct);

@@ -35,7 +35,7 @@ public sealed class TestHospital : IAsyncDisposable
     }
 
     /// <summary>A second process on the same database and keys.</summary>
-    public ServiceProvider SecondProcess() => Build(_data, Clock, null);
+    public ServiceProvider SecondProcess(Action<IServiceCollection>? more = null) => Build(_data, Clock, more);
 
     /// <summary>Reads or prepares with a context of its own, as one actor.</summary>
     public async Task<T> WithDbAsync<T>(Func<CrmDb, Task<T>> work, Actor? actor = null)

@@ -10,7 +10,6 @@ using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace HospitalCrm.Core.Tests.Calls;
 
@@ -42,20 +41,10 @@ internal sealed class CallCentre : IAsyncDisposable
 
     public Vault Vault => Services.GetRequiredService<Vault>();
 
-    public static async Task<CallCentre> OpenAsync() => new(await TestHospital.OpenAsync(AddLines), null);
+    public static async Task<CallCentre> OpenAsync(TestDatabase? database = null) => new(await TestHospital.OpenAsync(AddLines, database), null);
 
     /// <summary>The product is killed without a word and started again on the same files.</summary>
-    public CallCentre Restart()
-    {
-        var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
-        services.AddSingleton<TimeProvider>(Hospital.Clock);
-        services.AddHospitalCore(
-            new DataOptions { Directory = Hospital.Directory, KeysDirectory = Path.Combine(Hospital.Directory, "keys") },
-            new() { Name = "测试医院", AreaCode = "010" });
-        AddLines(services);
-        return new(Hospital, services.BuildServiceProvider());
-    }
+    public CallCentre Restart() => new(Hospital, Hospital.SecondProcess(AddLines));
 
     /// <summary>An agent who sits at a seat.</summary>
     public async Task<Actor> AgentAsync(string staffNo, string? extension, params Permission[] more)

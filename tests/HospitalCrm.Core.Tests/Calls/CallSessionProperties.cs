@@ -97,7 +97,7 @@ public sealed class CallSessionProperties
         var call = new CallSession("pbx", "c1", signals[0].Direction, signals[0].At);
         foreach (var signal in signals)
         {
-            call.Take(signal, "8009");
+            call.Take(signal, "8009", TestHospital.Monday);
             if (signal.RawNumber is not null || signal.Presentation != Presentation.Allowed)
             {
                 call.Identify(signal.Sequence, signal.Presentation, signal.RawNumber is null ? PhoneKind.Withheld : PhoneKind.Mobile, null, null, signal.RawNumber?.Select(digit => (byte)digit).ToArray());

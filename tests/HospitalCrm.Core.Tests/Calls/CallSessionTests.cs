@@ -94,10 +94,10 @@ public sealed class CallSessionTests
     public void A_call_that_was_transferred_stays_there_when_the_line_names_only_its_own_seat()
     {
         var call = new CallSession("box", "c1", CallDirection.Incoming, TestHospital.Monday);
-        call.Take(Say.Ringing("c1"), "8002");
-        call.Take(Say.Transferred("c1", "8003"), "8002");
+        call.Take(Say.Ringing("c1"), "8002", TestHospital.Monday);
+        call.Take(Say.Transferred("c1", "8003"), "8002", TestHospital.Monday);
 
-        call.Take(Say.Ended("c1"), "8002");
+        call.Take(Say.Ended("c1"), "8002", TestHospital.Monday);
 
         Assert.Equal("8003", call.Extension);
     }
@@ -128,7 +128,7 @@ public sealed class CallSessionTests
         var call = After(Say.Ringing("c1"), Say.Answered("c1"));
         call.Close(Later, "forgotten");
 
-        call.Take(Say.Ended("c1", cause: "normal"), null);
+        call.Take(Say.Ended("c1", cause: "normal"), null, TestHospital.Monday);
 
         Assert.Equal(("normal", Say.Ended("c1").At), (call.Cause, call.EndedAt));
     }
@@ -150,7 +150,7 @@ public sealed class CallSessionTests
         var call = new CallSession("pbx", "c1", CallDirection.Incoming, signals[0].At);
         foreach (var signal in signals)
         {
-            call.Take(signal, null);
+            call.Take(signal, null, TestHospital.Monday);
         }
 
         return call;

@@ -3,7 +3,7 @@ using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Tests.Calls;
 using HospitalCrm.Core.Tests.Patients;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HospitalCrm.Core.Tests.Desk;
@@ -49,24 +49,14 @@ public sealed class RehearseRingTests
     /// <summary>How many rows every table has.</summary>
     private static Task<List<(string Table, long Rows)>> RowsAsync(CallCentre centre) => centre.ReadAsync(async db =>
     {
-        var connection = (SqliteConnection)Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(db.Database);
-        await connection.OpenAsync();
-        var tables = new List<string>();
-        await using (var names = new SqliteCommand("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", connection))
-        {
-            await using var reader = await names.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                tables.Add(reader.GetString(0));
-            }
-        }
-
+        var tables = db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.Contains("Calls", tables);
+        await db.Database.OpenConnectionAsync();
         var counts = new List<(string, long)>();
         foreach (var table in tables)
         {
-            await using var count = connection.CreateCommand();
-            count.CommandText = $"SELECT count(*) FROM \"{table}\"";
+            await using var count = db.Database.GetDbConnection().CreateCommand();
+            count.CommandText = "SELECT count(*) FROM \"" + table + "\"";
             counts.Add((table, (long)(await count.ExecuteScalarAsync())!));
         }
 
