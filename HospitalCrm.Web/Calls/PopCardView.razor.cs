@@ -17,6 +17,10 @@ public sealed partial class PopCardView
     [Parameter]
     public Actor Actor { get; set; } = Actor.Nobody;
 
+    /// <summary>Asked for a call that is another agent's by now: there is nothing of ours left to dismiss.</summary>
+    [Parameter]
+    public EventCallback<PopItem> PutAway { get; set; }
+
     [Inject]
     private UseCaseRunner Run { get; set; } = default!;
 
@@ -43,7 +47,7 @@ public sealed partial class PopCardView
 
     private Task AnswerAsync() => DoAsync(() => Run.RunAsync(Actor, (AnswerCall use) => use.HandleAsync(Card.CallId)));
 
-    private Task DismissAsync() => DoAsync(() => Run.RunAsync(Actor, (DismissCall use) => use.HandleAsync(Card.CallId)));
+    private Task DismissAsync() => Item.IsElsewhere ? PutAway.InvokeAsync(Item) : DoAsync(() => Run.RunAsync(Actor, (DismissCall use) => use.HandleAsync(Card.CallId)));
 
     private Task ChooseAsync(Caller caller) => DoAsync(() => Run.RunAsync(Actor, (LinkCaller use) => use.HandleAsync(Card.CallId, caller.PatientId)));
 

@@ -98,10 +98,7 @@ public sealed partial class PopPanel
         else if (_tab is not null)
         {
             // Runs when the browser has acknowledged the batch: the card is in its DOM.
-            foreach (var item in _view.Front is { } front ? _view.Bars.Prepend(front) : _view.Bars)
-            {
-                Board.Delivered(_tab, item.Card);
-            }
+            Board.Delivered(_tab, _view);
         }
     }
 
@@ -144,7 +141,20 @@ public sealed partial class PopPanel
         StateHasChanged();
     }
 
-    private void ClaimAsync(PopItem item)
+    /// <summary>A bar of a call that is over, or a card that became another agent's.</summary>
+    private async Task PutAwayAsync(PopItem item)
+    {
+        if (_tab is not null && item.IsElsewhere)
+        {
+            Board.PutAway(_tab, item.Card.CallId);
+        }
+        else
+        {
+            await Run.RunAsync(Actor, (DismissCall use) => use.HandleAsync(item.Card.CallId));
+        }
+    }
+
+    private void Claim(PopItem item)
     {
         if (_tab is not null && !item.IsUnrouted)
         {

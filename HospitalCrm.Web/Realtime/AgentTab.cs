@@ -24,11 +24,12 @@ public sealed class AgentTab(Actor actor, bool seesUnrouted, long attachedStamp,
     /// <summary>False while its connection is down, or after it failed to report a card in time.</summary>
     public bool IsReachable { get; internal set; } = true;
 
+    /// <summary>The newest lease of the card this tab has reported; see <see cref="AgentDesk.Lease"/>.</summary>
+    internal long Reported { get; set; }
+
     internal bool FirstDelivery(Id<CallSession> call) => _delivered.Add(call);
 
     internal bool FirstPaint(Id<CallSession> call) => _painted.Add(call);
-
-    internal bool HasDelivered(Id<CallSession> call) => _delivered.Contains(call);
 
     internal void Forget(Id<CallSession> call)
     {

@@ -4,12 +4,16 @@ using HospitalCrm.Core.Calls.Lines;
 namespace HospitalCrm.Web.Realtime;
 
 /// <summary>How each line is and what it said last; feeds the line lamps and the line test. Memory only: a restart asks the lines again.</summary>
-public sealed class LineBoard
+public sealed partial class LineBoard
 {
     private readonly ConcurrentDictionary<string, LineStatus> _lines = new(StringComparer.Ordinal);
 
-    public LineBoard(LineDirectory directory, TimeProvider clock)
+    private readonly Lock _writing = new();
+    private readonly ILogger _logger;
+
+    public LineBoard(LineDirectory directory, TimeProvider clock, ILogger<LineBoard> logger)
     {
+        _logger = logger;
         foreach (var line in directory.Lines)
         {
             var isPushed = line.Adapter == "HttpEvents";
@@ -24,32 +28,40 @@ public sealed class LineBoard
 
     public LineStatus? Find(string lineId) => _lines.GetValueOrDefault(lineId);
 
-    public void Health(string lineId, LineHealth health)
-    {
-        if (_lines.TryGetValue(lineId, out var line))
-        {
-            _lines[lineId] = line with { Health = health };
-            Tell(lineId);
-        }
-    }
+    public void Health(string lineId, LineHealth health) => Change(lineId, line => line with { Health = health });
 
     /// <summary>Told before the signal is stored: a lamp must not wait for the disk.</summary>
-    public void Heard(LineEvent signal)
+    public void Heard(LineEvent signal) =>
+        Change(signal.DeviceId, line => line with { LastSignal = signal.Signal, LastHeardAt = signal.At, Heard = line.Heard + 1 });
+
+    private void Change(string lineId, Func<LineStatus, LineStatus> change)
     {
-        if (_lines.TryGetValue(signal.DeviceId, out var line))
+        lock (_writing)
         {
-            _lines[signal.DeviceId] = line with { LastSignal = signal.Signal, LastHeardAt = signal.At, Heard = line.Heard + 1 };
-            Tell(signal.DeviceId);
+            if (!_lines.TryGetValue(lineId, out var line))
+            {
+                return;
+            }
+
+            _lines[lineId] = change(line);
+        }
+
+        foreach (var subscriber in Changed?.GetInvocationList() ?? [])
+        {
+            try
+            {
+                ((Action<string>)subscriber)(lineId);
+            }
+            catch (Exception failure)
+            {
+                // The signal that was heard must still be stored, and the other lamps lit.
+                LogDead(_logger, failure);
+            }
         }
     }
 
-    private void Tell(string lineId)
-    {
-        foreach (var subscriber in Changed?.GetInvocationList() ?? [])
-        {
-            ((Action<string>)subscriber)(lineId);
-        }
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "a page could not be told of a line")]
+    private static partial void LogDead(ILogger logger, Exception failure);
 }
 
 /// <param name="Heard">How many signals since the start; never the caller's number.</param>

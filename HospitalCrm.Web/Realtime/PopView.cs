@@ -7,6 +7,10 @@ namespace HospitalCrm.Web.Realtime;
 public sealed record PopView(PopItem? Front, IReadOnlyList<PopItem> Bars)
 {
     public static readonly PopView Nothing = new(null, []);
+
+    internal IEnumerable<PopItem> Items => Front is { } front ? Bars.Prepend(front) : Bars;
+
+    internal long Lease { get; init; }
 }
 
 /// <param name="IsElsewhere">The call moved to another agent: the card is taken back.</param>

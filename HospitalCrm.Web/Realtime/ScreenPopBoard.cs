@@ -8,7 +8,7 @@ namespace HospitalCrm.Web.Realtime;
 /// From a call to the tabs of the agent at whose seat it rings, and to nobody else's. Holds only what can be read again from the
 /// database; callbacks run outside the lock, so one dead circuit cannot hold up another.
 /// </summary>
-public sealed class ScreenPopBoard(TimeProvider clock, PopTimings timings)
+public sealed partial class ScreenPopBoard(TimeProvider clock, PopTimings timings, ILogger<ScreenPopBoard> logger)
 {
     /// <summary>A tab that has not reported the card by then loses it to the next. It is never waited for a paint: a hidden tab does not paint.</summary>
     internal static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(1);
@@ -16,37 +16,41 @@ public sealed class ScreenPopBoard(TimeProvider clock, PopTimings timings)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, AgentDesk> _desks = new(StringComparer.Ordinal);
     private readonly AgentDesk _unrouted = new(null);
+    private readonly LatestVersions _latest = new(clock);
 
     /// <summary>Registers a tab. <paramref name="onChanged"/> must return at once.</summary>
     public AgentTab Attach(Actor actor, bool seesUnrouted, Action onChanged)
     {
         var tab = new AgentTab(actor, seesUnrouted, clock.GetTimestamp(), onChanged);
-        lock (_lock)
+        Change(() =>
         {
-            DeskOf(actor.StaffNo).Attach(tab);
+            var desk = _desks.TryGetValue(actor.StaffNo, out var known) ? known : _desks[actor.StaffNo] = new(actor.StaffNo);
+            desk.Attach(tab);
             if (seesUnrouted)
             {
                 _unrouted.Attach(tab);
             }
-        }
 
+            return desk.Tabs;
+        });
         return tab;
     }
 
+    /// <summary>A desk without a tab is forgotten: whoever comes next reads what is live.</summary>
     public void Detach(AgentTab tab) => Change(() =>
     {
+        _unrouted.Detach(tab);
         if (!_desks.TryGetValue(tab.Actor.StaffNo, out var desk))
         {
             return [];
         }
 
         desk.Detach(tab);
-        if (desk.IsEmpty)
+        if (desk.Tabs.Count == 0)
         {
             _desks.Remove(tab.Actor.StaffNo);
         }
 
-        _unrouted.Detach(tab);
         return desk.Tabs;
     });
 
@@ -60,40 +64,45 @@ public sealed class ScreenPopBoard(TimeProvider clock, PopTimings timings)
         }
     }
 
-    public void Connection(AgentTab tab, bool isUp) => Change(() =>
+    public void Connection(AgentTab tab, bool isUp) => AtDeskOf(tab, desk =>
     {
         tab.IsReachable = isUp;
-        var desk = DeskOf(tab.Actor.StaffNo);
         desk.Arrange();
-        return desk.Tabs;
     });
 
-    public void Claim(AgentTab tab, Id<CallSession> call) => Change(() =>
+    public void Claim(AgentTab tab, Id<CallSession> call) => AtDeskOf(tab, desk => desk.Claim(tab, call));
+
+    /// <summary>Puts away what has become another agent's call: it is not this agent's to dismiss any more.</summary>
+    public void PutAway(AgentTab tab, Id<CallSession> call) => AtDeskOf(tab, desk =>
     {
-        var desk = DeskOf(tab.Actor.StaffNo);
-        desk.Claim(tab, call);
-        return desk.Tabs;
+        if (desk.Find(call) is { } card && card.AgentNo != tab.Actor.StaffNo)
+        {
+            desk.Remove(call);
+        }
     });
 
     /// <summary>A call changed. A desk without a tab is not told: it reads its live calls when a tab comes. It is shown at its agent's desk, and taken back from any other that has it.</summary>
-    public void Push(PopCard card)
+    public void Push(PopCard card) => Change(() =>
     {
-        Change(() =>
+        var changed = new HashSet<AgentTab>();
+        if (!_latest.Accept(card))
         {
-            var now = clock.GetTimestamp();
-            var changed = new HashSet<AgentTab>();
-            foreach (var desk in _desks.Values.Append(_unrouted))
-            {
-                if (desk == _unrouted && card.AgentNo is not null ? desk.Remove(card.CallId) : desk.Put(card, now))
-                {
-                    changed.UnionWith(desk.Tabs);
-                }
-            }
-
             return changed;
-        });
-        WatchDelivery(card);
-    }
+        }
+
+        var now = clock.GetTimestamp();
+        foreach (var desk in _desks.Values)
+        {
+            changed.UnionWith(desk.Put(card, now) ? desk.Tabs : []);
+        }
+
+        if (_unrouted.Tabs.Count > 0 && (card.AgentNo is null ? _unrouted.Put(card, now) : _unrouted.Remove(card.CallId)))
+        {
+            changed.UnionWith(_unrouted.Tabs);
+        }
+
+        return changed;
+    });
 
     public PopView ViewOf(AgentTab tab)
     {
@@ -104,19 +113,21 @@ public sealed class ScreenPopBoard(TimeProvider clock, PopTimings timings)
         }
     }
 
-    /// <summary>The tab's DOM holds the card (or bar): the browser acknowledged the batch that carried it.</summary>
-    public void Delivered(AgentTab tab, PopCard card)
+    /// <summary>The tab's DOM holds this view: the browser acknowledged the batch that carried it.</summary>
+    public void Delivered(AgentTab tab, PopView view)
     {
-        lock (_lock)
+        var arrived = new List<PopCard>();
+        AtDeskOf(tab, desk =>
         {
-            tab.IsReachable = true;
-            if (card.Match == CallMatch.Pending || !tab.FirstDelivery(card.CallId))
+            tab.Reported = Math.Max(tab.Reported, view.Lease);
+            arrived.AddRange(view.Items.Select(item => item.Card).Where(card => card.Match != CallMatch.Pending && tab.FirstDelivery(card.CallId)));
+            if (!tab.IsReachable)
             {
-                return;
+                tab.IsReachable = true;
+                desk.Arrange();
             }
-        }
-
-        timings.Delivered(card, tab.IsVisible);
+        });
+        arrived.ForEach(card => timings.Delivered(card, tab.IsVisible));
     }
 
     /// <summary>A visible tab painted it.</summary>
@@ -135,45 +146,73 @@ public sealed class ScreenPopBoard(TimeProvider clock, PopTimings timings)
         timings.Painted(card);
     }
 
+    /// <summary>How many desks and calls are held; for the tests of leaks.</summary>
+    internal (int Desks, int Calls) Held()
+    {
+        lock (_lock)
+        {
+            return (_desks.Count, _desks.Values.Append(_unrouted).Sum(desk => desk.Count) + _latest.Count);
+        }
+    }
+
     private static IEnumerable<PopItem> AsBars(PopView view) => view.Front is { } front ? [front, .. view.Bars] : view.Bars;
 
-    private AgentDesk DeskOf(string staffNo) => _desks.TryGetValue(staffNo, out var desk) ? desk : _desks[staffNo] = new(staffNo);
+    /// <summary>A tab that has left already changes nothing.</summary>
+    private void AtDeskOf(AgentTab tab, Action<AgentDesk> change) => Change(() =>
+    {
+        if (!_desks.TryGetValue(tab.Actor.StaffNo, out var desk) || !desk.Tabs.Contains(tab))
+        {
+            return [];
+        }
+
+        var (lease, count) = (desk.Lease, desk.Count);
+        change(desk);
+        return (lease, count) == (desk.Lease, desk.Count) ? [] : desk.Tabs;
+    });
 
     private void Change(Func<IEnumerable<AgentTab>> change)
     {
         AgentTab[] tabs;
+        var watches = new List<(AgentDesk Desk, long Lease)>();
         lock (_lock)
         {
             tabs = [.. change()];
+            foreach (var desk in tabs.Select(tab => _desks.GetValueOrDefault(tab.Actor.StaffNo)).OfType<AgentDesk>().Distinct())
+            {
+                if (desk.TakeUnwatched(out var lease))
+                {
+                    watches.Add((desk, lease));
+                }
+            }
         }
 
         foreach (var tab in tabs)
         {
+            Tell(tab);
+        }
+
+        watches.ForEach(watch => _ = WatchAsync(watch.Desk, watch.Lease));
+    }
+
+    private void Tell(AgentTab tab)
+    {
+        try
+        {
             tab.Changed();
         }
-    }
-
-    private void WatchDelivery(PopCard card)
-    {
-        if (card.AgentNo is { } agent && card is { IsOver: false, Match: not CallMatch.Pending })
+        catch (Exception failure)
         {
-            _ = CheckDeliveryAsync(agent, card.CallId);
+            // One dead circuit must not keep the card from the next.
+            LogDead(logger, failure);
         }
     }
 
-    private async Task CheckDeliveryAsync(string agent, Id<CallSession> call)
+    private async Task WatchAsync(AgentDesk desk, long lease)
     {
         await Task.Delay(DeliveryLimit, clock);
-        Change(() =>
-        {
-            if (_desks.TryGetValue(agent, out var desk) && desk.Front == call && desk.Host is { } host && !host.HasDelivered(call) && desk.Tabs.Any(tab => tab != host && tab.IsReachable))
-            {
-                host.IsReachable = false;
-                desk.Arrange();
-                return desk.Tabs;
-            }
-
-            return [];
-        });
+        Change(() => desk.GiveUp(lease) ? desk.Tabs : []);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "a tab could not be told of a call")]
+    private static partial void LogDead(ILogger logger, Exception failure);
 }
