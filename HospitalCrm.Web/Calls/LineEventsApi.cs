@@ -126,14 +126,28 @@ internal sealed class LineEventsApi(LineDirectory lines, LineInbox inbox, LineBo
             return false;
         }
 
-        text = value.GetString()!.Trim();
-        if (text.Length == 0)
+        text = Clean(value);
+        if (text?.Length == 0)
         {
             text = null;
             return true;
         }
 
-        return text.Length <= longest;
+        return text?.Length <= longest;
+    }
+
+    /// <summary>Null for what no database keeps: half a character, or a NUL.</summary>
+    private static string? Clean(JsonElement value)
+    {
+        try
+        {
+            var text = value.GetString()!.Trim();
+            return text.Contains('\0') ? null : text;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static LineSignal? Signal(string? word) => word switch
@@ -168,7 +182,8 @@ internal sealed class LineEventsApi(LineDirectory lines, LineInbox inbox, LineBo
             return true;
         }
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var given))
+        // A time of day alone, or a day alone, would be completed with a guess.
+        if (text is not [_, _, _, _, '-', _, _, '-', _, _, 'T' or 't' or ' ', ..] || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var given))
         {
             return false;
         }

@@ -82,14 +82,17 @@ internal sealed class AgentDesk(string? staffNo)
     }
 
     /// <summary>The agent clicked a bar: that call comes to the front, in that tab.</summary>
-    public void Claim(AgentTab tab, Id<CallSession> call)
+    public bool Claim(AgentTab tab, Id<CallSession> call)
     {
-        if (_tabs.Contains(tab) && _cards.Exists(held => held.Card.CallId == call && Sees(tab, held.OverStamp)))
+        var may = _tabs.Contains(tab) && _cards.Exists(held => held.Card.CallId == call && Sees(tab, held.OverStamp));
+        if (may)
         {
             tab.IsReachable = true;
             (_front, Host) = (call, tab);
             Lease++;
         }
+
+        return may;
     }
 
     /// <summary>Gives the card to the next best tab when the host cannot show it.</summary>

@@ -68,18 +68,14 @@ public sealed partial class ScreenPopBoard(TimeProvider clock, PopTimings timing
     {
         tab.IsReachable = isUp;
         desk.Arrange();
+        return true;
     });
 
     public void Claim(AgentTab tab, Id<CallSession> call) => AtDeskOf(tab, desk => desk.Claim(tab, call));
 
     /// <summary>Puts away what has become another agent's call: it is not this agent's to dismiss any more.</summary>
-    public void PutAway(AgentTab tab, Id<CallSession> call) => AtDeskOf(tab, desk =>
-    {
-        if (desk.Find(call) is { } card && card.AgentNo != tab.Actor.StaffNo)
-        {
-            desk.Remove(call);
-        }
-    });
+    public void PutAway(AgentTab tab, Id<CallSession> call) =>
+        AtDeskOf(tab, desk => desk.Find(call) is { } card && card.AgentNo != tab.Actor.StaffNo && desk.Remove(call));
 
     /// <summary>A call changed. A desk without a tab is not told: it reads its live calls when a tab comes. It is shown at its agent's desk, and taken back from any other that has it.</summary>
     public void Push(PopCard card) => Change(() =>
@@ -109,7 +105,7 @@ public sealed partial class ScreenPopBoard(TimeProvider clock, PopTimings timing
         lock (_lock)
         {
             var own = _desks.TryGetValue(tab.Actor.StaffNo, out var desk) ? desk.View(tab) : PopView.Nothing;
-            return tab.SeesUnrouted ? own with { Bars = [.. own.Bars, .. AsBars(_unrouted.View(tab))] } : own;
+            return tab.SeesUnrouted ? own with { Bars = [.. own.Bars, .. AsBars(_unrouted.View(tab)).ExceptBy(own.Items.Select(item => item.Card.CallId), item => item.Card.CallId)] } : own;
         }
     }
 
@@ -121,11 +117,14 @@ public sealed partial class ScreenPopBoard(TimeProvider clock, PopTimings timing
         {
             tab.Reported = Math.Max(tab.Reported, view.Lease);
             arrived.AddRange(view.Items.Select(item => item.Card).Where(card => card.Match != CallMatch.Pending && tab.FirstDelivery(card.CallId)));
+            var lease = desk.Lease;
             if (!tab.IsReachable)
             {
                 tab.IsReachable = true;
                 desk.Arrange();
             }
+
+            return desk.Lease != lease;
         });
         arrived.ForEach(card => timings.Delivered(card, tab.IsVisible));
     }
@@ -157,18 +156,9 @@ public sealed partial class ScreenPopBoard(TimeProvider clock, PopTimings timing
 
     private static IEnumerable<PopItem> AsBars(PopView view) => view.Front is { } front ? [front, .. view.Bars] : view.Bars;
 
-    /// <summary>A tab that has left already changes nothing.</summary>
-    private void AtDeskOf(AgentTab tab, Action<AgentDesk> change) => Change(() =>
-    {
-        if (!_desks.TryGetValue(tab.Actor.StaffNo, out var desk) || !desk.Tabs.Contains(tab))
-        {
-            return [];
-        }
-
-        var (lease, count) = (desk.Lease, desk.Count);
-        change(desk);
-        return (lease, count) == (desk.Lease, desk.Count) ? [] : desk.Tabs;
-    });
+    /// <summary>Tells the desk's tabs when the change says so. A tab that has left already changes nothing.</summary>
+    private void AtDeskOf(AgentTab tab, Func<AgentDesk, bool> change) => Change(() =>
+        _desks.TryGetValue(tab.Actor.StaffNo, out var desk) && desk.Tabs.Contains(tab) && change(desk) ? desk.Tabs : []);
 
     private void Change(Func<IEnumerable<AgentTab>> change)
     {

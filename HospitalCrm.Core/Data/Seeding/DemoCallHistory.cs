@@ -41,7 +41,8 @@ internal sealed class DemoCallHistory(Vault vault, NumberingPlan numbering, Demo
 
         void Take(long sequence, LineSignal signal, DateTimeOffset at) => call.Take(
             new(Line, Guid.Empty, sequence, call.LinkId, signal, at.ToUniversalTime()) { Direction = direction, LocalExtension = drawn.AgentExtension },
-            lineExtension: null);
+            lineExtension: null,
+            receivedAt: at.ToUniversalTime());
     }
 
     private void Recognise(CallSession call, DemoCall drawn)
