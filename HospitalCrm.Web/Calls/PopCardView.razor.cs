@@ -65,6 +65,7 @@ public sealed partial class PopCardView
 
     private Task OnKeyAsync(KeyboardEventArgs key) => key.Key switch
     {
+        _ when key.IsComposing => Task.CompletedTask, // Escape ends the composing of a Chinese word first
         "Escape" => DismissAsync(),
         _ when key is { AltKey: true, Key: [>= '1' and <= '9' and var digit] } && digit - '1' < Card.Choices.Count && Card.Patient is null => ChooseAsync(Card.Choices[digit - '1']),
         _ => Task.CompletedTask,

@@ -40,6 +40,12 @@ internal sealed class AgentDesk(string? staffNo)
     public void Detach(AgentTab tab)
     {
         _tabs.Remove(tab);
+        if (_tabs.Count == 0)
+        {
+            // Nobody is told from here on; whoever comes next reads what is live.
+            _cards.Clear();
+        }
+
         Arrange();
     }
 
