@@ -146,5 +146,7 @@ public sealed partial class PatientFields : IDisposable
         Context.NotifyFieldChanged(Context.Field(nameof(PatientForm.Numbers)));
     }
 
+    private static string Joined(params IEnumerable<string?> facts) => string.Join(" · ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
+
     private static string Numbered(string word, int at) => at == 0 ? word : word + (at + 1).ToString(CultureInfo.InvariantCulture);
 }

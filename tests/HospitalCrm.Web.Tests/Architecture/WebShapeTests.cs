@@ -44,10 +44,6 @@ public sealed class WebShapeTests
         ["HospitalCrm.Web.Calls.PopPanel"] = "Desk",
         ["HospitalCrm.Web.Calls.PopWords"] = "Desk",
         ["HospitalCrm.Web.Calls.RingWarmUp"] = "Desk",
-        ["HospitalCrm.Web.Patients.HomeTab"] = "Archive",
-        ["HospitalCrm.Web.Patients.InteractionsTab"] = "Archive",
-        ["HospitalCrm.Web.Patients.MedicalTab"] = "Archive",
-        ["HospitalCrm.Web.Patients.PatientNewPage"] = "Desk",
     };
 
     private static readonly Dictionary<string, string> WallClockReaders = [];
