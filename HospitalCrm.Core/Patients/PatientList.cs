@@ -19,15 +19,14 @@ public static class PatientList
         SortedDescending = true, // keys grow with time: the newest archives first
         Columns =
         [
-            new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "110px" },
-            new("Name", row => row.Name) { Width = "120px" },
+            new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "100px" },
+            new("Name", row => row.Name),
             new("Sex", row => row.Sex) { Width = "60px" },
             new("BirthDate", row => row.Birth.ToString()) { Width = "105px" },
             new("Age", (row, tools) => row.DeceasedOn is null ? row.Birth.AgeOn(tools.Clock.Today()) : null) { Width = "70px" },
-            new("Phone", Phone) { Width = "130px" },
-            new("IdNumber", (row, tools) => IdNumbers.Mask(tools.Vault.Open(Patient.IdNumberPurpose, row.IdNumber))) { Width = "170px" },
+            new("Phone", Phone) { Width = "120px" },
+            new("IdNumber", (row, tools) => IdNumbers.Mask(tools.Vault.Open(Patient.IdNumberPurpose, row.IdNumber))) { Width = "160px" },
             new("LastVisit", row => row.LastVisitOn) { Width = "105px" },
-            new("CreatedAt", row => row.CreatedAt) { Width = "140px" },
         ],
         Filters =
         [

@@ -77,7 +77,12 @@ public sealed partial class PatientPage : IDisposable
     private static PatientSecret? PhoneOf(PatientRecord record) =>
         record.Numbers is [var first, ..] ? new(record.Id, SecretField.Phone, first.Id) : null;
 
-    private void ShowTab(string tab) => Nav.NavigateTo(Nav.GetUriWithQueryParameter("tab", tab == "home" ? null : tab), replace: true);
+    private void ShowTab(string tab)
+    {
+        // At once: a second arrow key may come before the address has changed.
+        _tab = tab;
+        Nav.NavigateTo(Nav.GetUriWithQueryParameter("tab", tab == "home" ? null : tab), replace: true);
+    }
 
     /// <summary>← and → move through the tabs, as a tab list does everywhere.</summary>
     private async Task TurnTabAsync(KeyboardEventArgs key)
