@@ -17,7 +17,7 @@ internal static class CommandLine
     {
         var flags = args.Where(word => word.StartsWith('-')).ToList();
         var names = args.Except(flags).ToList();
-        if (flags.Find(flag => flag is not ("--quick" or "--help" or "-h")) is { } unknown)
+        if (flags.Find(flag => flag is not ("--quick" or "--once" or "--help" or "-h")) is { } unknown)
         {
             return await ComplainAsync($"unknown argument '{unknown}'");
         }
@@ -34,10 +34,10 @@ internal static class CommandLine
             return await ComplainAsync($"no bench of that name among '{string.Join(' ', names)}'");
         }
 
-        return await MeasureAsync(chosen, flags.Contains("--quick"));
+        return await MeasureAsync(chosen, flags.Contains("--quick"), flags.Contains("--once"));
     }
 
-    private static async Task<int> MeasureAsync(IReadOnlyList<IBench> chosen, bool quick)
+    private static async Task<int> MeasureAsync(IReadOnlyList<IBench> chosen, bool quick, bool once)
     {
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
@@ -51,7 +51,8 @@ internal static class CommandLine
             var figures = new Figures(bench.Name, Console.Out, Console.Error);
             try
             {
-                await bench.RunAsync(new(BenchPlace.Find(), quick), figures, stop.Token);
+                figures.Print("realtime", Machine.IsRealTime() ? 1 : 0, "yes/no");
+                await bench.RunAsync(new(BenchPlace.Find(), quick, once), figures, stop.Token);
                 held &= figures.EveryBarHeld;
             }
             catch (Exception failure) when (failure is BenchFailure or OperationCanceledException)
@@ -66,13 +67,20 @@ internal static class CommandLine
 
     private static async Task ListAsync()
     {
-        await Console.Out.WriteLineAsync("crm bench NAME … [--quick]    (crm bench all: every one)\n");
+        await Console.Out.WriteLineAsync("crm bench NAME … [--quick | --once]    (crm bench all: every one)\n");
         foreach (var bench in Benches)
         {
             await Console.Out.WriteLineAsync($"  {bench.Name,-14} {bench.Summary}");
         }
 
-        await Console.Out.WriteLineAsync("\n  --quick        one short run while developing; its figures count for nothing");
+        await Console.Out.WriteLineAsync("""
+
+              --quick        one short run while developing; its figures count for nothing
+              --once         one whole run instead of three
+
+            Figures are worth reading on a calm machine. On one that others use, `chrt -r 1 ./crm bench NAME` (as root) lets
+            the bench, the product and the browser go before everything else; the figures then say realtime 1.
+            """);
     }
 
     private static async Task<int> ComplainAsync(string words)

@@ -15,8 +15,9 @@ internal interface IBench
 }
 
 /// <param name="Quick">One short run while developing.</param>
-internal sealed record BenchWish(BenchPlace Place, bool Quick)
+/// <param name="Once">One whole run.</param>
+internal sealed record BenchWish(BenchPlace Place, bool Quick, bool Once)
 {
     /// <summary>Three, so that there is a middle one.</summary>
-    public int Runs => Quick ? 1 : 3;
+    public int Runs => Quick || Once ? 1 : 3;
 }

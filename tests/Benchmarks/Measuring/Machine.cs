@@ -11,6 +11,14 @@ internal static class Machine
     /// <summary>Of the last minute.</summary>
     public static double LoadAverage() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
 
+    /// <summary>Whether we, and what we start, go before all ordinary work (<c>chrt</c>).</summary>
+    public static bool IsRealTime()
+    {
+        // The 41st field of stat: 0 is ordinary work.
+        var stat = File.ReadAllText("/proc/self/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[38] != "0";
+    }
+
     /// <summary>Median milliseconds to append a page and have it on the disk, which every commit pays.</summary>
     public static double FsyncMedian(string folder)
     {
