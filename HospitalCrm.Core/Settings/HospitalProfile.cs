@@ -33,7 +33,7 @@ public sealed class HospitalProfile
         {
             Name = parameters.GetValueOrDefault(NameKey) ?? _configured.Name,
             AreaCode = parameters.GetValueOrDefault(AreaCodeKey) ?? _configured.AreaCode,
-            OutsidePrefix = parameters.GetValueOrDefault(OutsidePrefixKey) is { Length: > 0 } prefix ? prefix : _configured.OutsidePrefix,
+            OutsidePrefix = parameters.GetValueOrDefault(OutsidePrefixKey) ?? _configured.OutsidePrefix,
         };
         Numbering = new(_current.AreaCode, _current.OutsidePrefix);
     }

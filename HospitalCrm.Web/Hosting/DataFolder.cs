@@ -37,11 +37,6 @@ internal static class DataFolder
     /// <summary>Starts afresh (<c>--reset</c>).</summary>
     public static void Reset(HospitalSettings settings)
     {
-        if (settings.IsProduction)
-        {
-            throw new StartFailure("--reset is refused in Production");
-        }
-
         if (settings.Data.UsePostgres)
         {
             throw new StartFailure("--reset works on SQLite only; drop and create the PostgreSQL database yourself");

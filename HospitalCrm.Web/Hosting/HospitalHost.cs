@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Data;
+using HospitalCrm.Web.Setup;
 
 namespace HospitalCrm.Web.Hosting;
 
@@ -9,7 +10,12 @@ internal static class HospitalHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(args) });
         builder.WebHost.UseStaticWebAssets();
-        var settings = HospitalSettings.Read(builder.Configuration, builder.Environment).With(wish);
+        var settings = HospitalSettings.Read(builder.Configuration, builder.Environment);
+        if (settings.IsProduction && wish != StartWish.None)
+        {
+            throw new StartFailure("--size, --reset and --simulate belong to a demo; they are refused in Production");
+        }
+
         if (wish.Reset)
         {
             DataFolder.Reset(settings);
@@ -29,6 +35,7 @@ internal static class HospitalHost
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
         await app.Services.GetRequiredService<DemoSeeding>().SeedWhenEmptyAsync(ct);
         await app.Services.GetRequiredService<DemoStart>().InstallAsync(Console.Out, ct);
+        await app.Services.GetRequiredService<FirstRun>().LookAsync(Console.Out, ct);
     }
 
     /// <summary>Beside the program when it was published there; else where it was started, as usual.</summary>

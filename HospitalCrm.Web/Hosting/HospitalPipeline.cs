@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using HospitalCrm.Web.Logging;
 using HospitalCrm.Web.Metrics;
 using HospitalCrm.Web.Security;
+using HospitalCrm.Web.Setup;
 
 namespace HospitalCrm.Web.Hosting;
 
@@ -27,6 +28,7 @@ internal static class HospitalPipeline
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<FirstRunGate>();
         app.UseMiddleware<OwnPasswordFirst>();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -34,6 +36,7 @@ internal static class HospitalPipeline
         app.MapHealth();
         app.MapMetrics();
         app.MapAccount();
+        app.MapPasswordSheets();
         LineEventsApi.Map(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

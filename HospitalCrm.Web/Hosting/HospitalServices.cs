@@ -8,6 +8,7 @@ using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Realtime;
 using HospitalCrm.Web.Scheduling;
 using HospitalCrm.Web.Security;
+using HospitalCrm.Web.Setup;
 using Microsoft.Extensions.WebEncoders;
 
 namespace HospitalCrm.Web.Hosting;
@@ -31,6 +32,8 @@ internal static class HospitalServices
         services.AddSingleton<MetricsText>();
         services.AddSingleton<DemoSeeding>();
         services.AddReadiness();
+        services.AddSingleton<FirstRun>();
+        services.AddSingleton<PasswordSheets>();
         services.AddRealtime(settings);
         services.AddParts();
         services.AddSchedule(settings, clock);

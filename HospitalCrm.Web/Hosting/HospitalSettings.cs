@@ -45,11 +45,6 @@ public sealed record HospitalSettings
         };
     }
 
-    /// <summary><c>--simulate</c> adds a line that plays a recorded morning at the first agent's seat.</summary>
-    public HospitalSettings With(StartWish wish) => wish.Simulate && !IsProduction
-        ? this with { Lines = [.. Lines, new() { Id = "demo", Adapter = "Script", Path = Path.Combine(AppContext.BaseDirectory, "Recordings", "demo.line"), Extension = "8001" }] }
-        : this;
-
     private static DataOptions ReadData(IConfiguration configuration)
     {
         var directory = Path.GetFullPath(Filled(configuration["Data:Directory"]) ?? "data");

@@ -1,0 +1,4 @@
+namespace HospitalCrm.Web.Setup;
+
+/// <summary>Marks the texts of the first run.</summary>
+public sealed class SetupTexts;
