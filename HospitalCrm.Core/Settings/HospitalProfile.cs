@@ -21,6 +21,10 @@ public sealed class HospitalProfile
 
     public string Name => _current.Name;
 
+    public string AreaCode => _current.AreaCode;
+
+    public string? OutsidePrefix => _current.OutsidePrefix;
+
     public NumberingPlan Numbering { get; private set; }
 
     /// <summary>The one spelling of a number that names a subscriber; null for everything else that may be typed.</summary>

@@ -9,6 +9,6 @@ public sealed class ReadHospital(HospitalProfile profile) : IUseCase
     public Task<HospitalForm> HandleAsync(CancellationToken ct = default)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(new HospitalForm { Name = profile.Name, AreaCode = profile.Numbering.AreaCode, OutsidePrefix = profile.Numbering.OutsidePrefix });
+        return Task.FromResult(new HospitalForm { Name = profile.Name, AreaCode = profile.AreaCode, OutsidePrefix = profile.OutsidePrefix });
     }
 }

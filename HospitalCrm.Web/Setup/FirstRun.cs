@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Web.Setup;
 
@@ -11,7 +10,7 @@ namespace HospitalCrm.Web.Setup;
 /// A product without any account asks to be set up. Whoever reaches the address first must not own it: the page wants the code that
 /// stands on the console and in the data folder.
 /// </summary>
-public sealed class FirstRun(IServiceScopeFactory scopes, HospitalSettings settings)
+public sealed class FirstRun(UseCaseRunner run, HospitalSettings settings)
 {
     private volatile string? _code;
 
@@ -64,9 +63,6 @@ public sealed class FirstRun(IServiceScopeFactory scopes, HospitalSettings setti
         File.Delete(CodeFile);
     }
 
-    private async Task<bool> HasAccountsAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CrmDb>().Users.AnyAsync(ct);
-    }
+    private async Task<bool> HasAccountsAsync(CancellationToken ct) =>
+        (await run.RunAsync(Actor.Product("setup"), (ReadWhetherAccountsExist use) => use.HandleAsync(ct))).Value;
 }
