@@ -27,6 +27,7 @@ internal static class HospitalLog
             .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .Enrich.FromLogContext()
+            .Enrich.With<WithoutAddresses>()
             .WriteTo.Console(outputTemplate: ConsoleLine, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.Async(sink => sink.File(
                 new CompactJson(),

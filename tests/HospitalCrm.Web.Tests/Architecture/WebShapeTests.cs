@@ -18,6 +18,7 @@ public sealed class WebShapeTests
     {
         ["HospitalCrm.Web.Security.Login"] = "nobody is signed in yet",
         ["HospitalCrm.Web.Security.Answer"] = "says 403 and 404 in words, to everybody",
+        ["HospitalCrm.Web.Setup.FirstRunPage"] = "there is no account yet; the setup code guards it",
         ["HospitalCrm.Web.Layout.Home"] = "whoever is signed in (the fallback policy) is led to his first page",
         ["HospitalCrm.Web.Layout.NotFound"] = "says in words that there is no such page",
         ["HospitalCrm.Web.Gallery.GalleryPage"] = "invented data only, and refused in Production",

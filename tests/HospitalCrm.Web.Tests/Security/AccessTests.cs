@@ -4,19 +4,16 @@ using System.Text.Json;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
 using HospitalCrm.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HospitalCrm.Web.Tests.Security;
 
-public sealed class AccessTests : IAsyncLifetime
+public sealed class AccessTests(SharedProduct shared) : IClassFixture<SharedProduct>
 {
-    private ServedProduct _product = null!;
-
-    public async Task InitializeAsync() => _product = await ServedProduct.StartAsync("Development", "--Lines:0:Id=pbx", "--Lines:0:Adapter=HttpEvents");
-
-    public async Task DisposeAsync() => await _product.DisposeAsync();
+    private readonly ServedProduct _product = shared.Product;
 
     [Theory]
     [InlineData("agent01", "/patients", HttpStatusCode.OK)]
@@ -24,7 +21,7 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("agent01", "/settings", HttpStatusCode.Forbidden)]
     [InlineData("agent01", "/staff", HttpStatusCode.Forbidden)]
     [InlineData("agent01", "/audit", HttpStatusCode.Forbidden)]
-    [InlineData("info01", "/settings", HttpStatusCode.OK)]
+    [InlineData("admin", "/settings", HttpStatusCode.OK)]
     [InlineData("info01", "/audit", HttpStatusCode.Forbidden)]
     [InlineData("admin", "/staff", HttpStatusCode.OK)]
     [InlineData("auditor", "/audit", HttpStatusCode.OK)]
@@ -52,18 +49,20 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public async Task A_revoked_right_closes_the_page_without_a_new_sign_in()
     {
-        using var browser = await _product.SignedInAsync("admin");
+        using var browser = await _product.SignedInAsync("info01");
+        using var before = await browser.GetAsync("/settings");
         await using (var scope = _product.Services.CreateAsyncScope())
         {
             scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.Product("test");
             var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
-            db.Grants.RemoveRange(await db.Grants.Where(grant => grant.Permission == SecurityPermissions.ViewStaff.Code).ToListAsync());
+            db.Grants.RemoveRange(await db.Grants.Where(grant => grant.Permission == SettingsPermissions.View.Code && db.Roles.Any(role => role.Id == grant.RoleId && role.Code == "info")).ToListAsync());
             await db.SaveChangesAsync();
         }
 
         _product.Services.GetRequiredService<Grants>().Forget();
-        using var answer = await browser.GetAsync("/staff");
+        using var answer = await browser.GetAsync("/settings");
 
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 

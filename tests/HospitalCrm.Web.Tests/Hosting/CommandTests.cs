@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace HospitalCrm.Web.Tests.Hosting;
+
+/// <summary>The program itself, as a process: what it prints and how it exits.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("crm-command-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("seed")]
+    [InlineData("staff", "add")]
+    [InlineData("phone")]
+    [InlineData("audit", "verify")]
+    [InlineData("keys", "rotate")]
+    public async Task Every_verb_has_help(params string[] verb)
+    {
+        var (exit, output, errors) = await RunAsync("", [.. verb, "--help"]);
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.StartsWith("crm " + string.Join(' ', verb), output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dance")]
+    [InlineData("serve", "--size", "XL")]
+    [InlineData("serve", "--size")]
+    [InlineData("phone", "--area", "ten")]
+    [InlineData("staff", "add", "--code", "w01")]
+    [InlineData("audit", "verify", "--colour", "red")]
+    public async Task A_slip_is_named_on_stderr_with_exit_code_2(params string[] words)
+    {
+        var (exit, output, errors) = await RunAsync("", words);
+
+        Assert.Equal((2, ""), (exit, output));
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Phone_turns_lines_into_a_table()
+    {
+        var (exit, output, _) = await RunAsync("13800138000\n62345678\n", "phone", "--area", "010");
+
+        Assert.Equal(0, exit);
+        Assert.Equal(["13800138000\t13800138000\tmobile\t", "62345678\t01062345678\tlandline\t"], output.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task Staff_is_added_and_the_chain_holds_before_and_after_a_rotation()
+    {
+        var (added, password, _) = await RunAsync("", "staff", "add", "--code", "w01", "--name", "王芳", "--role", "agent", "--data", _folder);
+        var before = await RunAsync("", "audit", "verify", "--data", _folder);
+        var rotated = await RunAsync("", "keys", "rotate", "--data", _folder);
+        var after = await RunAsync("", "audit", "verify", "--data", _folder);
+
+        Assert.Equal(0, added);
+        Assert.Matches("^[a-z2-9]{14}\n$", password);
+        Assert.Matches("^[1-9][0-9]* entries, chain intact\n$", before.Output);
+        Assert.StartsWith("key 2 added", rotated.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (after.Exit, after.Errors));
+    }
+
+    [Fact]
+    public async Task Verifying_makes_nothing_where_nothing_is()
+    {
+        var (exit, _, errors) = await RunAsync("", "audit", "verify", "--data", Path.Combine(_folder, "nothing"));
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("crm audit verify: there is no database in ", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "nothing")));
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var (exit, _, errors) = await RunAsync("", "serve", $"--urls=http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}", $"--Data:Directory={_folder}");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("port is taken", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_is_a_file_is_one_line()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "");
+
+        var (exit, _, errors) = await RunAsync("", "serve", $"--Data:Directory={file}");
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith($"crm serve: cannot write to the folder {file}: ", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_that_do_not_belong_to_the_database_are_one_line()
+    {
+        await RunAsync("", "staff", "add", "--code", "w01", "--name", "王芳", "--role", "agent", "--data", _folder);
+        Directory.Move(Path.Combine(_folder, "keys"), Path.Combine(_folder, "lost"));
+
+        var (exit, _, errors) = await RunAsync("", "serve", $"--Data:Directory={_folder}");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("there are no keys in", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string input, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. words])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = ServedProduct.ContentRoot(),
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_CONTENTROOT"] = ServedProduct.ContentRoot();
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
+        if (input.Length > 0)
+        {
+            await process.StandardInput.WriteAsync(input);
+        }
+
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await output, await errors);
+    }
+}
