@@ -2,7 +2,7 @@ using HospitalCrm.Web.Security;
 
 namespace HospitalCrm.Web.Hosting;
 
-/// <summary>What a browser may do with our pages: nothing from outside, no frames, no copies kept (docs/adr/0017).</summary>
+/// <summary>What a browser may do with our pages: nothing from outside, no frames, no copies kept (docs/adr/0018).</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     // The component library writes inline event handlers and style attributes; inline script elements stay forbidden.

@@ -22,9 +22,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
     }
 
-    /// <summary>Scripts, styles and probes that went well say nothing.</summary>
+    /// <summary>Probes say nothing, nor do scripts and styles that went well.</summary>
     private static bool IsNoise(HttpContext context, string route) =>
-        context.Response.StatusCode < 400 && (Path.HasExtension(route) || route.StartsWith("/healthz", StringComparison.Ordinal) || route == "/metrics");
+        route.StartsWith("/healthz", StringComparison.Ordinal) || (context.Response.StatusCode < 400 && (Path.HasExtension(route) || route == "/metrics"));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} {Ms:0.0} ms")]
     private static partial void Log(ILogger logger, string method, string route, int status, double ms);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace HospitalCrm.Web.Security;
 
-/// <summary>Cookies for people, keys for systems, a policy for every right (docs/adr/0016).</summary>
+/// <summary>Cookies for people, keys for systems, a policy for every right (docs/adr/0017).</summary>
 internal static class SignInServices
 {
     public const string RateLimit = "sign-in";

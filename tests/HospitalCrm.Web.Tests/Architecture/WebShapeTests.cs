@@ -21,6 +21,7 @@ public sealed class WebShapeTests
         ["HospitalCrm.Web.Setup.FirstRunPage"] = "there is no account yet; the setup code guards it",
         ["HospitalCrm.Web.Layout.Home"] = "whoever is signed in (the fallback policy) is led to his first page",
         ["HospitalCrm.Web.Layout.NotFound"] = "says in words that there is no such page",
+        ["HospitalCrm.Web.Gallery.LineMonitorPage"] = "the line monitor alone, for the benches; refused in Production",
         ["HospitalCrm.Web.Gallery.GalleryPage"] = "invented data only, and refused in Production",
         ["HospitalCrm.Web.Security.Password"] = "everybody signed in changes his own password, and must before anything else",
     };
