@@ -26,7 +26,7 @@ public sealed class SeatPlan(CrmDb db, TimeProvider clock) : IRoomPart
     {
         if (staff.Extension is { } extension && !await db.SeatLogins.AnyAsync(seat => seat.Extension == extension || seat.StaffId == staff.Id, ct))
         {
-            db.SeatLogins.Add(new(extension, staff.Id, staff.StaffNo, clock.GetUtcNow()));
+            await SitDownAsync(extension, staff, ct);
         }
     }
 
@@ -35,9 +35,20 @@ public sealed class SeatPlan(CrmDb db, TimeProvider clock) : IRoomPart
     {
         var taken = await db.SeatLogins.Where(seat => seat.Extension == extension || seat.StaffId == staff.Id).ToListAsync(ct);
         db.SeatLogins.RemoveRange(taken);
-        db.SeatLogins.Add(new(extension, staff.Id, staff.StaffNo, clock.GetUtcNow()));
+        await SitDownAsync(extension, staff, ct);
     }
 
     public async Task LeaveAsync(Id<StaffMember> staff, CancellationToken ct) =>
         db.SeatLogins.RemoveRange(await db.SeatLogins.Where(seat => seat.StaffId == staff).ToListAsync(ct));
+
+    /// <summary>Whoever sits down gets what rings there at this moment: the next signal may never come.</summary>
+    private async Task SitDownAsync(string extension, StaffMember staff, CancellationToken ct)
+    {
+        db.SeatLogins.Add(new(extension, staff.Id, staff.StaffNo, clock.GetUtcNow()));
+        _asked[extension] = staff.StaffNo;
+        foreach (var call in await db.Calls.Where(call => call.State == CallState.Ringing && call.Extension == extension).Take(20).ToListAsync(ct))
+        {
+            call.Offer(staff.StaffNo);
+        }
+    }
 }

@@ -15,6 +15,8 @@ public sealed partial class CallNote
     private long _firstUnsaved;
     private bool _loaded;
     private bool _dirty;
+    private long _typed;
+    private Task _keeping = Task.CompletedTask;
     private bool _saving;
     private bool _isProblem;
     private string? _message;
@@ -78,6 +80,7 @@ public sealed partial class CallNote
     private async Task TypedSomethingAsync()
     {
         (_dirty, _message, _draft) = (true, null, "unsaved");
+        _typed++;
         _firstUnsaved = _firstUnsaved == 0 ? Clock.GetTimestamp() : _firstUnsaved;
         _pause?.Cancel();
         _pause?.Dispose();
@@ -94,12 +97,17 @@ public sealed partial class CallNote
         }
     }
 
-    private async Task KeepAsync()
+    private Task KeepAsync() => _keeping = KeepAfterAsync(_keeping);
+
+    /// <summary>One after the other: a slow save of an older draft must not overtake a newer one, nor the saved note.</summary>
+    private async Task KeepAfterAsync(Task earlier)
     {
+        await earlier;
+        var typed = _typed;
         _firstUnsaved = 0;
         var outcome = await Run.RunAsync(Actor, (SaveDraft use) => use.HandleAsync(Key, JsonSerializer.Serialize(_form)));
-        _dirty = outcome.Problem is not null;
-        _draft = _dirty ? "failed" : "kept";
+        _dirty = outcome.Problem is not null || typed != _typed;
+        _draft = outcome.Problem is not null ? "failed" : _dirty ? "unsaved" : "kept";
     }
 
     private async Task SaveAsync()
@@ -108,6 +116,7 @@ public sealed partial class CallNote
         _pause?.Cancel();
         try
         {
+            await _keeping;
             var outcome = await Run.RunAsync(Actor, (SaveContactRecord use) => use.HandleAsync(CallId, _form));
             _isProblem = outcome.Problem is not null;
             _dirty = _isProblem && _dirty;

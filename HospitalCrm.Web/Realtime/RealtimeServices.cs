@@ -2,6 +2,7 @@ using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Web.Calls;
+using HospitalCrm.Web.Desk;
 using HospitalCrm.Web.Hosting;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 

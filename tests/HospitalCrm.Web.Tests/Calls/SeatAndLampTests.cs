@@ -2,6 +2,7 @@ using Bunit;
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Web.Calls;
+using HospitalCrm.Web.Tests.Desk;
 using HospitalCrm.Web.Realtime;
 using Microsoft.Extensions.DependencyInjection;
 

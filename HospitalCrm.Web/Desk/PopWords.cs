@@ -6,7 +6,7 @@ using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using Microsoft.Extensions.Localization;
 
-namespace HospitalCrm.Web.Calls;
+namespace HospitalCrm.Web.Desk;
 
 /// <summary>A card's facts in words.</summary>
 internal static class PopWords

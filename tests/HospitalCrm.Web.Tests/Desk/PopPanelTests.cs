@@ -7,13 +7,14 @@ using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Tests.Calls;
 using HospitalCrm.Web.Calls;
+using HospitalCrm.Web.Desk;
 using HospitalCrm.Web.Realtime;
 using HospitalCrm.Web.Tests.Patients;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HospitalCrm.Web.Tests.Calls;
+namespace HospitalCrm.Web.Tests.Desk;
 
 /// <summary>What the line says, as the agent's tab shows it, and what the agent does with it.</summary>
 public sealed class PopPanelTests

@@ -5,7 +5,7 @@ using HospitalCrm.Web.Realtime;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace HospitalCrm.Web.Calls;
+namespace HospitalCrm.Web.Desk;
 
 /// <summary>
 /// Rehearses rings until the way from the line to the card is compiled for speed, and draws the card once; leaves no trace

@@ -1,13 +1,14 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Calls;
 using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Realtime;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 
-namespace HospitalCrm.Web.Calls;
+namespace HospitalCrm.Web.Desk;
 
 /// <summary>Registers this circuit as a tab of the agent, shows what the board says, and reports what reached the browser.</summary>
 public sealed partial class PopPanel
@@ -110,7 +111,7 @@ public sealed partial class PopPanel
         }
 
         _self = DotNetObjectReference.Create(this);
-        _script = await Script.InvokeAsync<IJSObjectReference>("import", "./Calls/PopPanel.razor.js");
+        _script = await Script.InvokeAsync<IJSObjectReference>("import", "./Desk/PopPanel.razor.js");
         _watch = await _script.InvokeAsync<IJSObjectReference>("watch", _aside, _self);
         _tab = Board.Attach(Actor, await Run.MayAsync(Actor, CallPermissions.SeeUnrouted), Here.Bound(() => _ = InvokeAsync(Refresh)));
         Circuit.Enter(_tab);

@@ -1,7 +1,7 @@
 using HospitalCrm.Web.Realtime;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
-namespace HospitalCrm.Web.Calls;
+namespace HospitalCrm.Web.Desk;
 
 /// <summary>Tells the board when this circuit's connection goes down or comes back, so that a card moves to a tab that can show it.</summary>
 public sealed class PopCircuit(ScreenPopBoard board) : CircuitHandler

@@ -5,7 +5,7 @@ using HospitalCrm.Web.Realtime;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace HospitalCrm.Web.Calls;
+namespace HospitalCrm.Web.Desk;
 
 public sealed partial class PopCardView
 {

@@ -5,10 +5,11 @@ using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Tests.Calls;
 using HospitalCrm.Web.Calls;
+using HospitalCrm.Web.Desk;
 using HospitalCrm.Web.Realtime;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HospitalCrm.Web.Tests.Calls;
+namespace HospitalCrm.Web.Tests.Desk;
 
 /// <summary>The panel of an agent at 8001 on a real hospital: what is said on the line comes out in its tab.</summary>
 internal sealed class PopRig : IAsyncDisposable
@@ -39,7 +40,7 @@ internal sealed class PopRig : IAsyncDisposable
         page.Browser.Services.AddSingleton(core.GetRequiredService<ScreenPopBoard>());
         page.Browser.Services.AddSingleton(core.GetRequiredService<LineBoard>());
         page.Browser.Services.AddScoped<PopCircuit>();
-        page.Browser.JSInterop.SetupModule("./Calls/PopPanel.razor.js").SetupModule("watch", _ => true);
+        page.Browser.JSInterop.SetupModule("./Desk/PopPanel.razor.js").SetupModule("watch", _ => true);
         var agent = await page.Hospital.StaffAsync("agent01", "话务员", [CallPermissions.Answer, SecurityPermissions.Use, .. more]);
         await page.Hospital.Run.RunAsync(agent, (TakeSeat use) => use.HandleAsync("8001", true));
         return new(page, agent);
