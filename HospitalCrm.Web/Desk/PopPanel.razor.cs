@@ -13,10 +13,13 @@ namespace HospitalCrm.Web.Desk;
 /// <summary>Registers this circuit as a tab of the agent, shows what the board says, and reports what reached the browser.</summary>
 public sealed partial class PopPanel
 {
+    private static readonly TimeSpan ScriptLimit = TimeSpan.FromSeconds(10);
+
     private ElementReference _aside;
     private AgentTab? _tab;
     private PopView _view = PopView.Nothing;
     private bool _started;
+    private bool _gone;
     private string _announcement = "";
     private IJSObjectReference? _script;
     private IJSObjectReference? _watch;
@@ -62,6 +65,7 @@ public sealed partial class PopPanel
 
     public async ValueTask DisposeAsync()
     {
+        _gone = true;
         if (_tab is not null)
         {
             Circuit.Leave(_tab);
@@ -110,12 +114,8 @@ public sealed partial class PopPanel
             return;
         }
 
-        _self = DotNetObjectReference.Create(this);
-        _script = await Script.InvokeAsync<IJSObjectReference>("import", "./Desk/PopPanel.razor.js");
-        _watch = await _script.InvokeAsync<IJSObjectReference>("watch", _aside, _self);
         _tab = Board.Attach(Actor, await Run.MayAsync(Actor, CallPermissions.SeeUnrouted), Here.Bound(() => _ = InvokeAsync(Refresh)));
         Circuit.Enter(_tab);
-        await _watch.InvokeVoidAsync("report");
         var live = await Run.RunAsync(Actor, (ReadLiveCalls use) => use.HandleAsync());
         foreach (var card in live.Value ?? [])
         {
@@ -123,6 +123,30 @@ public sealed partial class PopPanel
         }
 
         Refresh();
+        await WatchAsync();
+    }
+
+    /// <summary>A connection that breaks while the page loads swallows the answer; asked again until the browser gives it. Cards are shown meanwhile.</summary>
+    private async Task WatchAsync()
+    {
+        _self = DotNetObjectReference.Create(this);
+        while (_watch is null && !_gone)
+        {
+            try
+            {
+                _script ??= await Script.InvokeAsync<IJSObjectReference>("import", ScriptLimit, ["./Desk/PopPanel.razor.js"]);
+                _watch = await _script.InvokeAsync<IJSObjectReference>("watch", ScriptLimit, [_aside, _self]);
+                await _watch.InvokeVoidAsync("report");
+            }
+            catch (OperationCanceledException)
+            {
+                // The limit passed.
+            }
+            catch (JSDisconnectedException)
+            {
+                return;
+            }
+        }
     }
 
     private void Refresh()

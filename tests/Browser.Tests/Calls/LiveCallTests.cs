@@ -93,7 +93,7 @@ public sealed partial class LiveCallTests(HospitalFixture fixture, ITestOutputHe
         cable.Mend();
 
         await Expect(chenJing["reconnect"]).ToBeHiddenAsync(new() { Timeout = 40_000 });
-        await Expect(chenJing["draft-state"]).ToHaveAttributeAsync("data-draft", "kept");
+        await Expect(chenJing.Page.Locator("[data-testid=draft-state][data-draft=kept]:not([data-typed])")).ToBeAttachedAsync();
         await chenJing.ReloadAsync();
         await Expect(chenJing["field-name"]).ToHaveValueAsync("司马懿");
         await chenJing["form-cancel"].ClickAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Browser.Tests.Rig;
 using HospitalCrm.Device.Simulators;
 using Xunit.Abstractions;
@@ -6,7 +7,7 @@ namespace Browser.Tests.Calls;
 
 /// <summary>From the bytes a modem writes on its serial port to what stands on an agent's screen.</summary>
 [Collection(TelephoneTests.Name)]
-public sealed class RingingLineTests(HospitalFixture fixture, ITestOutputHelper output) : BrowserTest(fixture, output)
+public sealed partial class RingingLineTests(HospitalFixture fixture, ITestOutputHelper output) : BrowserTest(fixture, output)
 {
     private readonly CancellationToken _limit = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
@@ -16,7 +17,7 @@ public sealed class RingingLineTests(HospitalFixture fixture, ITestOutputHelper 
         var caller = People.Known();
         var wangFang = await AtDeskOfAsync("agent01");
 
-        await Hospital.Modem(1).CallAsync(new() { Number = caller.Phones[0].Number }, _limit);
+        await (await IdleModemAsync(1)).CallAsync(new() { Number = caller.Phones[0].Number }, _limit);
 
         await Expect(wangFang.Pop).ToHaveAttributeAsync("data-state", "ringing");
         await Expect(wangFang.Pop).ToHaveAttributeAsync("data-match", "known");
@@ -32,9 +33,9 @@ public sealed class RingingLineTests(HospitalFixture fixture, ITestOutputHelper 
         var wangFang = await AtDeskOfAsync("agent01");
         var liNa = await AtDeskOfAsync("agent02");
 
-        await Hospital.Modem(1).CallAsync(new() { Number = ofWangFang.Phones[0].Number }, _limit);
+        await (await IdleModemAsync(1)).CallAsync(new() { Number = ofWangFang.Phones[0].Number }, _limit);
         await Expect(wangFang["pop-patient"]).ToContainTextAsync(ofWangFang.Name);
-        await Hospital.Modem(2).CallAsync(new() { Number = ofLiNa.Phones[0].Number }, _limit);
+        await (await IdleModemAsync(2)).CallAsync(new() { Number = ofLiNa.Phones[0].Number }, _limit);
 
         // Had the first call come to her too, her own would be the second: a bar.
         await Expect(liNa["pop-patient"]).ToContainTextAsync(ofLiNa.Name);
@@ -46,9 +47,15 @@ public sealed class RingingLineTests(HospitalFixture fixture, ITestOutputHelper 
     public async Task Five_lines_that_ring_at_once_bring_each_agent_exactly_his_own()
     {
         var callers = Enumerable.Range(1, 5).Select(_ => People.Known()).ToList();
+        var modems = new List<ModemEmulator>();
+        for (var line = 1; line <= 5; line++)
+        {
+            modems.Add(await IdleModemAsync(line));
+        }
+
         var desks = await Task.WhenAll(Enumerable.Range(1, 5).Select(agent => AtDeskOfAsync($"agent0{agent}")));
 
-        await Task.WhenAll(callers.Select((caller, line) => Hospital.Modem(line + 1).CallAsync(new() { Number = caller.Phones[0].Number }, _limit)));
+        await Task.WhenAll(callers.Select((caller, line) => modems[line].CallAsync(new() { Number = caller.Phones[0].Number }, _limit)));
 
         for (var agent = 0; agent < 5; agent++)
         {
@@ -68,7 +75,7 @@ public sealed class RingingLineTests(HospitalFixture fixture, ITestOutputHelper 
         var caller = People.Known();
         var chenJing = await AtDeskOfAsync("agent03");
 
-        await Hospital.Modem(3).RingAsync(_limit);
+        await (await IdleModemAsync(3)).RingAsync(_limit);
         await Expect(chenJing.Pop).ToHaveAttributeAsync("data-pending", "true");
         var call = await chenJing.Pop.GetAttributeAsync("data-call");
         await Hospital.Modem(3).ReportAsync(new() { Number = caller.Phones[0].Number }, _limit);
@@ -82,7 +89,7 @@ public sealed class RingingLineTests(HospitalFixture fixture, ITestOutputHelper 
     {
         var liuYang = await AtDeskOfAsync("agent04");
 
-        await Hospital.Modem(4).CallAsync(new() { Number = "P" }, _limit);
+        await (await IdleModemAsync(4)).CallAsync(new() { Number = "P" }, _limit);
 
         await Expect(liuYang.Pop).ToHaveAttributeAsync("data-match", "withheld");
         await Expect(liuYang["pop-number"]).ToHaveTextAsync("对方隐藏了号码");
@@ -95,7 +102,7 @@ public sealed class RingingLineTests(HospitalFixture fixture, ITestOutputHelper 
     {
         var caller = People.Known();
         var yangXue = await AtDeskOfAsync("agent05");
-        var modem = Hospital.Modem(5);
+        var modem = await IdleModemAsync(5);
         modem.Manners = ModemManners.Good with { BytesAtATime = 1 };
 
         await modem.CallAsync(new() { Number = caller.Phones[0].Number, Name = "未知" }, _limit);
@@ -114,4 +121,16 @@ public sealed class RingingLineTests(HospitalFixture fixture, ITestOutputHelper 
             await Expect(wuLiPing.Page.Locator($"[data-testid=line-lamp][data-line='{line}']")).ToHaveAttributeAsync("data-state", "ok");
         }
     }
+
+    /// <summary>A line where nothing rings any more: for eight seconds after the last ring a modem's next words belong to the same call.</summary>
+    private async Task<ModemEmulator> IdleModemAsync(int line)
+    {
+        var monitor = await AtDeskOfAsync("info01", "/gallery/line-monitor");
+        await Expect(monitor.Page.Locator($"[data-testid=line-monitor] [data-line=line-{line}] [data-testid=line-heard]")).ToContainTextAsync(Silent());
+        await monitor.Context.CloseAsync();
+        return Hospital.Modem(line);
+    }
+
+    [GeneratedRegex("停止振铃|还没有收到信号")]
+    private static partial Regex Silent();
 }

@@ -4,12 +4,13 @@ using Xunit.Abstractions;
 
 namespace Browser.Tests.Rig;
 
-/// <summary>What every test does besides its own: nothing may be asked of another origin, and what the server said is shown when it fails.</summary>
+/// <summary>What every test does besides its own: nothing may be asked of another origin, no part of a page may be missing, and what the server said is shown when it fails.</summary>
 public abstract class BrowserTest(HospitalFixture fixture, ITestOutputHelper output) : IAsyncLifetime
 {
     private readonly List<(IBrowserContext Context, Desk First)> _desks = [];
     private readonly List<PhoneCall> _calls = [];
     private readonly ConcurrentQueue<string> _asked = new();
+    private readonly ConcurrentQueue<string> _missing = new();
     private readonly ConcurrentQueue<string> _heard = new();
 
     protected Hospital Hospital => fixture.Hospital;
@@ -37,9 +38,9 @@ public abstract class BrowserTest(HospitalFixture fixture, ITestOutputHelper out
         context.Request += (_, request) => _asked.Enqueue(request.Url);
         context.Response += (_, response) =>
         {
-            if (response.Status >= 400)
+            if (response.Status >= 400 && response.Request.ResourceType != "document")
             {
-                _heard.Enqueue($"{response.Status}: {response.Url}");
+                _missing.Enqueue($"{response.Status}: {response.Url}");
             }
         };
         context.Console += (_, message) => _heard.Enqueue($"{message.Type}: {message.Text}");
@@ -78,6 +79,7 @@ public abstract class BrowserTest(HospitalFixture fixture, ITestOutputHelper out
 
         output.WriteLine(Hospital.Product.Said);
         Assert.DoesNotContain(_asked, IsElsewhere);
+        Assert.Empty(_missing);
     }
 
     private static bool IsElsewhere(string url) => new Uri(url) is { Scheme: "http" or "https" or "ws" or "wss", Host: not "127.0.0.1" };
