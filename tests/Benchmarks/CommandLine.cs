@@ -78,8 +78,7 @@ internal static class CommandLine
               --quick        one short run while developing; its figures count for nothing
               --once         one whole run instead of three
 
-            Figures are worth reading on a calm machine. On one that others use, `chrt -r 1 ./crm bench NAME` (as root) lets
-            the bench, the product and the browser go before everything else; the figures then say realtime 1.
+            Figures are worth reading on a calm machine; tests/Benchmarks/README.md says what to do on one that others use.
             """);
     }
 

@@ -7,10 +7,22 @@ namespace HospitalCrm.Benchmarks.Product;
 /// <summary>SIGTERM and SIGKILL, as a service manager or a power cut would.</summary>
 internal static partial class Signals
 {
-    public static async Task TerminateAsync(Process process, CancellationToken ct)
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <returns>False when it did not stop by itself and was killed: it must not go on under the next measurement.</returns>
+    public static async Task<bool> TerminateAsync(Process process, CancellationToken ct)
     {
         Send(process.Id, 15);
-        await process.WaitForExitAsync(ct);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (process.HasExited)
+        {
+            return true;
+        }
+
+        await KillAsync(process, CancellationToken.None);
+        return false;
     }
 
     public static async Task KillAsync(Process process, CancellationToken ct)

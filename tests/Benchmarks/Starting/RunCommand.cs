@@ -32,7 +32,15 @@ internal static class RunCommand
             await Readying.WaitAsync(process, address, ct);
             var took = Stopwatch.GetElapsedTime(began);
             await RingAsync(address, ct);
-            await (kill ? Signals.KillAsync(process, ct) : Signals.TerminateAsync(process, ct));
+            if (kill)
+            {
+                await Signals.KillAsync(process, ct);
+            }
+            else if (!await Signals.TerminateAsync(process, ct))
+            {
+                throw new BenchFailure("./run did not stop within 15 s of SIGTERM");
+            }
+
             return took;
         }
         finally
