@@ -30,6 +30,10 @@ public sealed partial class CallNote
     [Parameter]
     public Actor Actor { get; set; } = Actor.Nobody;
 
+    /// <summary>The call began to ring just now: there is nothing to read back yet, and a ring must not cost two reads for it.</summary>
+    [Parameter]
+    public bool IsFresh { get; set; }
+
     [Inject]
     private UseCaseRunner Run { get; set; } = default!;
 
@@ -50,6 +54,12 @@ public sealed partial class CallNote
 
     protected override async Task OnInitializedAsync()
     {
+        if (IsFresh)
+        {
+            _loaded = true;
+            return;
+        }
+
         var draft = await Run.RunAsync(Actor, (ReadDraft use) => use.HandleAsync(Key));
         var note = draft.Value is { } kept
             ? JsonSerializer.Deserialize<ContactNoteForm>(kept.Body)

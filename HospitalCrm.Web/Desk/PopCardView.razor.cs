@@ -26,6 +26,9 @@ public sealed partial class PopCardView
 
     private PopCard Card => Item.Card;
 
+    // Shorter than a draft takes to be kept, so that a card which moves to another tab reads its draft there.
+    private bool IsFresh => Card.ReceivedStamp != 0 && Card.State == CallState.Ringing && Clock.GetElapsedTime(Card.ReceivedStamp) < TimeSpan.FromMilliseconds(600);
+
     // A line that cannot tell lets the agent say so even after the bell stopped.
     private bool MayAnswer => Card.AnsweredAt is null && (Card.State == CallState.Ringing || (Card.State == CallState.Missed && !Card.LineTells));
 
