@@ -20,7 +20,7 @@ public static class PatientList
         Columns =
         [
             new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "100px" },
-            new("Name", row => row.Name),
+            new("Name", row => row.Name) { Width = "120px" },
             new("Sex", row => row.Sex) { Width = "60px" },
             new("BirthDate", row => row.Birth.ToString()) { Width = "105px" },
             new("Age", (row, tools) => row.DeceasedOn is null ? row.Birth.AgeOn(tools.Clock.Today()) : null) { Width = "70px" },

@@ -203,4 +203,18 @@ public sealed class ScreenPopTests(HospitalFixture fixture, ITestOutputHelper ou
         await Expect(wangFang["patient-archive"]).ToHaveAttributeAsync("data-key", key!);
         await Expect(wangFang.PopOf(caller.Phones[0].Number)).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task With_a_card_open_Wang_Fang_still_reads_the_names_in_the_list()
+    {
+        var wangFang = await AtDeskOfAsync("agent01", "/patients");
+        await Expect(wangFang["list-row"].First).ToBeVisibleAsync();
+
+        await CallFrom(People.Known().Phones[0].Number).RingAtAsync("8001");
+
+        await Expect(wangFang["pop-patient"]).ToBeVisibleAsync();
+        var name = await wangFang["list-row"].First.Locator("a.row-link").BoundingBoxAsync();
+        Assert.InRange(name!.Width, 20, 400);
+        await Expect(wangFang["list-row"].First.Locator("a.row-link")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
 }

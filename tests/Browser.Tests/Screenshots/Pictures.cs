@@ -22,7 +22,13 @@ public sealed class Pictures(HospitalFixture fixture, ITestOutputHelper output) 
     {
         var wangFang = await AtDeskOfAsync("agent01", "/patients");
         await Expect(wangFang["list-row"].First).ToBeVisibleAsync();
-        var call = await CallFrom(People.All.First(patient => patient.Encounters.Count > 2 && patient.Phones is [{ Owner: HospitalCrm.Core.Data.Seeding.DemoPhoneOwner.Self }, ..]).Phones[0].Number).RingAtAsync("8001");
+        var caller = People.Known();
+        while (caller.Encounters.Count < 3)
+        {
+            caller = People.Known();
+        }
+
+        var call = await CallFrom(caller.Phones[0].Number).RingAtAsync("8001");
         await call.AnswerAsync();
         await CallFrom(People.Known().Phones[0].Number).RingAtAsync("8001");
         await Expect(wangFang.Bar).ToHaveCountAsync(1);

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 
 namespace Browser.Tests.Shell;
 
-/// <summary>Who may open what (contracts §4): the menu, the 403 page and the address bar say the same.</summary>
-[Collection(QuietTests.Name)]
+/// <summary>Who may open what (contracts §4): the menu, the 403 page and the address bar say the same. Agents are among them, so it takes turns with the telephones.</summary>
+[Collection(TelephoneTests.Name)]
 public sealed class RightsTests(HospitalFixture fixture, ITestOutputHelper output) : BrowserTest(fixture, output)
 {
     private static readonly HashSet<string> Pages = [.. typeof(Menu).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)];
