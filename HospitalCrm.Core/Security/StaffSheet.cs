@@ -10,12 +10,21 @@ public static class StaffSheet
 {
     private static readonly Dictionary<string, string> Headers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["code"] = "code", ["用户编码"] = "code", ["工号"] = "code",
-        ["name"] = "name", ["姓名"] = "name",
-        ["role"] = "role", ["角色"] = "role",
-        ["department"] = "department", ["科室"] = "department", ["部门"] = "department",
-        ["extension"] = "extension", ["分机"] = "extension",
-        ["mobile"] = "mobile", ["手机"] = "mobile", ["手机号"] = "mobile",
+        ["code"] = "code",
+        ["用户编码"] = "code",
+        ["工号"] = "code",
+        ["name"] = "name",
+        ["姓名"] = "name",
+        ["role"] = "role",
+        ["角色"] = "role",
+        ["department"] = "department",
+        ["科室"] = "department",
+        ["部门"] = "department",
+        ["extension"] = "extension",
+        ["分机"] = "extension",
+        ["mobile"] = "mobile",
+        ["手机"] = "mobile",
+        ["手机号"] = "mobile",
     };
 
     static StaffSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -11,7 +11,12 @@ public sealed class SetUpHospitalTests
     private static readonly Actor Setup = Actor.Product("setup");
     private static readonly SetupForm Typed = new()
     {
-        HospitalName = "仁爱医院", AreaCode = "0571", OutsidePrefix = "9", UserCode = "chief", Name = "赵主任", Password = "梅兰竹菊-2026-x",
+        HospitalName = "仁爱医院",
+        AreaCode = "0571",
+        OutsidePrefix = "9",
+        UserCode = "chief",
+        Name = "赵主任",
+        Password = "梅兰竹菊-2026-x",
     };
 
     [Fact]
