@@ -14,12 +14,14 @@ public sealed class RecordShown(CrmDb db) : IUseCase
         await db.InTransactionAsync(
             async () =>
             {
-                foreach (var report in reports)
+                foreach (var call in reports.GroupBy(report => report.CallId))
                 {
-                    await db.Calls.Where(call => call.Id == report.CallId).ExecuteUpdateAsync(
+                    // The fastest tab counts.
+                    var (delivered, painted) = (call.Min(report => report.DeliveredMs), call.Min(report => report.PaintedMs));
+                    await db.Calls.Where(shown => shown.Id == call.Key).ExecuteUpdateAsync(
                         set => set
-                            .SetProperty(call => call.DeliveredMs, call => call.DeliveredMs ?? report.DeliveredMs)
-                            .SetProperty(call => call.PaintedMs, call => call.PaintedMs ?? report.PaintedMs),
+                            .SetProperty(shown => shown.DeliveredMs, shown => shown.DeliveredMs ?? delivered)
+                            .SetProperty(shown => shown.PaintedMs, shown => shown.PaintedMs ?? painted),
                         ct);
                 }
             },

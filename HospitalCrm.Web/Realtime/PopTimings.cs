@@ -11,6 +11,9 @@ public sealed class PopTimings : IAsyncDisposable
 {
     public const string Histogram = "hcrm_ring_to_screen_seconds";
 
+    // Nobody waits for these: a busy minute's reports share a few commits instead of taking two a ring.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+
     private static readonly Actor Self = Actor.Product("pop-timings");
 
     private readonly TimeProvider _clock;
@@ -27,7 +30,7 @@ public sealed class PopTimings : IAsyncDisposable
             "s",
             "Line event received until the card is in the tab",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [.005, .01, .02, .03, .04, .05, .075, .1, .15, .25, .5, 1, 2.5] });
-        _reports = new(async (reports, ct) => await run.RunAsync(Self, (RecordShown use) => use.HandleAsync(reports, ct)), logger);
+        _reports = new(async (reports, ct) => await run.RunAsync(Self, (RecordShown use) => use.HandleAsync(reports, ct)), logger, linger: Gathering);
     }
 
     public void Delivered(PopCard card, bool visible) => Record(card, "delivered", visible, ms => new(card.CallId, ms, null));

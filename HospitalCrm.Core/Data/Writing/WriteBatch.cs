@@ -19,13 +19,17 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeSpan _patience;
+    private readonly TimeSpan _linger;
     private readonly Task _pump;
     private volatile Waiting[] _committing = [];
+    private volatile bool _isLeaving;
 
     /// <param name="commitAsync">Writes all items in one transaction, or throws and has written none.</param>
     /// <param name="patience">How long disposing waits for what is still to be committed.</param>
-    public WriteBatch(Func<IReadOnlyList<TItem>, CancellationToken, Task> commitAsync, ILogger logger, TimeSpan? patience = null)
+    /// <param name="linger">How long the first item waits for company; for what nobody is waiting for.</param>
+    public WriteBatch(Func<IReadOnlyList<TItem>, CancellationToken, Task> commitAsync, ILogger logger, TimeSpan? patience = null, TimeSpan linger = default)
     {
+        _linger = linger;
         _commitAsync = commitAsync;
         _logger = logger;
         _patience = patience ?? DefaultPatience;
@@ -45,6 +49,7 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
     {
         if (_waiting.Writer.TryComplete())
         {
+            _isLeaving = true;
             _stopping.CancelAfter(_patience);
             await Task.WhenAny(_pump, Task.Delay(_patience + Farewell));
             if (!_pump.IsCompleted)
@@ -60,6 +65,11 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
         var batch = new List<Waiting>(MostPerCommit);
         while (await _waiting.Reader.WaitToReadAsync())
         {
+            if (_linger > TimeSpan.Zero && !_isLeaving)
+            {
+                await Task.Delay(_linger);
+            }
+
             batch.Clear();
             while (batch.Count < MostPerCommit && _waiting.Reader.TryRead(out var next))
             {

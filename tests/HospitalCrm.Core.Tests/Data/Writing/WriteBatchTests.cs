@@ -23,6 +23,26 @@ public sealed class WriteBatchTests
     }
 
     [Fact]
+    public async Task An_item_that_nobody_waits_for_waits_for_company_and_leaving_keeps_it()
+    {
+        var commits = new ConcurrentQueue<int[]>();
+        var batch = new WriteBatch<int>(
+            (items, _) =>
+            {
+                commits.Enqueue([.. items]);
+                return Task.CompletedTask;
+            },
+            NullLogger.Instance,
+            linger: TimeSpan.FromMilliseconds(500));
+        var items = Enumerable.Range(0, 10).Select(number => batch.AddAsync(number, default)).ToList();
+
+        await batch.DisposeAsync();
+        await Task.WhenAll(items);
+
+        Assert.Equal([Enumerable.Range(0, 10).ToArray()], commits);
+    }
+
+    [Fact]
     public async Task A_caller_goes_on_only_after_his_item_is_durable()
     {
         var disk = new Disk();
