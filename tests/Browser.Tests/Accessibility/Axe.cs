@@ -1,0 +1,24 @@
+using Browser.Tests.Rig;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Browser.Tests.Accessibility;
+
+/// <summary>axe-core finds nothing to object to, on any page, in both themes and both languages.</summary>
+public static class Axe
+{
+    public static TheoryData<string, string> Looks { get; } = new() { { "light", "zh-CN" }, { "dark", "zh-CN" }, { "light", "en" }, { "dark", "en" } };
+
+    public static Task DressAsync(Desk desk, string theme, string language) => desk.Context.AddCookiesAsync(
+    [
+        new() { Name = "theme", Value = theme, Domain = "127.0.0.1", Path = "/" },
+        new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Domain = "127.0.0.1", Path = "/" },
+    ]);
+
+    public static async Task ExpectNothingToObjectAsync(Desk desk, string where)
+    {
+        var found = await desk.Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, where + "\n" + string.Join('\n', found.Violations.Select(violation =>
+            $"{violation.Id} ({violation.Impact}): {violation.Help}\n" + string.Join('\n', violation.Nodes.Take(4).Select(node => $"    {node.Html}\n      {string.Join("; ", node.Any.Concat(node.All).Select(check => check.Message))}")))));
+    }
+}
