@@ -23,6 +23,7 @@ public static class CoreServices
     {
         services.AddSingleton(data);
         services.AddSingleton(new HospitalProfile(hospital));
+        services.TryAddSingleton(new ParameterValues(isRelaxed: false));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new LineDirectory([]));
         services.AddSingleton(_ => KeyRing.OpenOrCreate(data.KeysDirectory));

@@ -39,7 +39,7 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes, DataOptions optio
             await db.SaveChangesAsync(ct);
         }
 
-        await LoadProfileAsync(scope.ServiceProvider, db, ct);
+        await scope.ServiceProvider.GetRequiredService<ParameterStore>().ReloadAsync(ct);
     }
 
     /// <summary>The ring this database was made with; null for a database that is still empty.</summary>
@@ -60,8 +60,4 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes, DataOptions optio
             ? $"The keys in {options.KeysDirectory} do not belong to this database."
             : $"The database has data, but there are no keys in {options.KeysDirectory}.");
     }
-
-    private static async Task LoadProfileAsync(IServiceProvider services, CrmDb db, CancellationToken ct) =>
-        services.GetRequiredService<HospitalProfile>()
-            .Override(await db.Parameters.AsNoTracking().ToDictionaryAsync(parameter => parameter.Key, parameter => parameter.Value, ct));
 }

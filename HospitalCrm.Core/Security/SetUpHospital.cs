@@ -8,7 +8,7 @@ namespace HospitalCrm.Core.Security;
 
 /// <summary>The first run: who the hospital is, and its first administrator. Refused as soon as there is any account.</summary>
 public sealed class SetUpHospital(
-    CrmDb db, StaffBook book, RoleSetup roles, PasswordCheck passwords, HospitalProfile profile, IValidator<SetupForm> form, IValidator<StaffEntry> staff) : IUseCase
+    CrmDb db, StaffBook book, RoleSetup roles, PasswordCheck passwords, ParameterStore parameters, IValidator<SetupForm> form, IValidator<StaffEntry> staff) : IUseCase
 {
     public static Permission Requires => SettingsPermissions.Manage;
 
@@ -29,10 +29,10 @@ public sealed class SetUpHospital(
                 }
 
                 passwords.Set(await book.AddAsync(entry, ct), typed.Password);
-                await ProfileStore.StoreAsync(db, typed.HospitalName, typed.AreaCode, typed.OutsidePrefix, ct);
+                await parameters.SetHospitalAsync(typed.HospitalName, typed.AreaCode, typed.OutsidePrefix, ct);
                 await db.SaveChangesAsync(ct);
             },
             ct);
-        await ProfileStore.ReloadAsync(profile, db, ct);
+        await parameters.ReloadAsync(ct);
     }
 }

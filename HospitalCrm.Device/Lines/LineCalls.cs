@@ -76,6 +76,7 @@ public sealed class LineCalls(string lineId, TimeProvider clock, TimeSpan ringGa
     {
         var call = Open(at);
         call.Rings++;
+        call.RangSinceIdentified = call.IsIdentified;
         if (call.Rings == 1)
         {
             events.Add(Say(LineSignal.Ringing, at));
@@ -91,20 +92,20 @@ public sealed class LineCalls(string lineId, TimeProvider clock, TimeSpan ringGa
     {
         CallsWithoutNumber = 0;
         Numbers++;
-        if (_call is { Number: { } known })
+        if (_call is { Number: { } known } && (sign.Number is null || sign.Number == known))
         {
-            if (sign.Number is null || sign.Number == known)
-            {
-                return; // said again, or said worse
-            }
+            return; // said again, or said worse
+        }
 
-            // The caller gave up and the next one was faster than the gap.
+        if (_call is { Number: not null } || (sign.Number is not null && _call is { RangSinceIdentified: true }))
+        {
+            // The caller gave up and the next one was faster than the gap. One who withheld his number does not bring it with a later ring.
             Stop(at, cause: null, events, keepReading: true);
         }
 
         var call = Open(at);
         var isNews = !call.IsIdentified || call.Number != sign.Number || call.Presentation != sign.Presentation;
-        (call.IsIdentified, call.Number, call.Presentation) = (true, sign.Number, sign.Presentation);
+        (call.IsIdentified, call.Number, call.Presentation, call.RangSinceIdentified) = (true, sign.Number, sign.Presentation, false);
         if (isNews)
         {
             events.Add(Say(LineSignal.Number, at) with { RawNumber = sign.Number, Presentation = sign.Presentation, RawName = sign.Name });
@@ -155,6 +156,7 @@ public sealed class LineCalls(string lineId, TimeProvider clock, TimeSpan ringGa
         public DateTimeOffset LastHeardAt { get; set; }
         public int Rings { get; set; }
         public bool IsIdentified { get; set; }
+        public bool RangSinceIdentified { get; set; }
         public string? Number { get; set; }
         public Presentation Presentation { get; set; }
     }

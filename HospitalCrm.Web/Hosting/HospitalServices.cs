@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using HospitalCrm.Core;
 using HospitalCrm.Core.Integration;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Settings;
 using HospitalCrm.Web.Logging;
 using HospitalCrm.Web.Metrics;
 using HospitalCrm.Web.Parts;
@@ -50,6 +51,7 @@ internal static class HospitalServices
         services.AddSingleton(settings.SignIn);
         var clock = new BusinessClock(settings.StartAt);
         services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new ParameterValues(isRelaxed: !settings.IsProduction));
         services.AddHospitalCore(settings.Data, settings.Hospital);
         services.AddSingleton<DemoStart>();
         return clock;

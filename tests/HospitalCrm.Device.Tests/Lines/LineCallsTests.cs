@@ -113,6 +113,29 @@ public sealed class LineCallsTests
         Assert.Single(heard.Select(e => e.LinkId).Distinct());
     }
 
+    [Theory]
+    [InlineData("NMBR = P")]
+    [InlineData("NMBR = O")]
+    public void A_number_that_comes_with_a_later_ring_is_not_the_one_that_was_withheld(string withheld)
+    {
+        LineEvent[] heard = [.. Hear("RING"), .. Hear(withheld), .. HearAfter(5, "RING"), .. HearAfter(2, "NMBR = 13900139000"), .. HearAfter(3, "RING")];
+
+        Assert.Equal(
+            [LineSignal.Ringing, LineSignal.Number, LineSignal.RingingStopped, LineSignal.Number, LineSignal.Ringing],
+            heard.Select(e => e.Signal));
+        Assert.Equal("13900139000", heard[3].RawNumber);
+        Assert.Equal(heard[3].LinkId, heard[4].LinkId);
+        Assert.NotEqual(heard[0].LinkId, heard[3].LinkId);
+    }
+
+    [Fact]
+    public void Withheld_said_again_with_every_ring_stays_one_call()
+    {
+        LineEvent[] heard = [.. Hear("RING"), .. Hear("NMBR = P"), .. HearAfter(5, "RING"), .. Hear("NMBR = P"), .. HearAfter(5, "RING"), .. Hear("NMBR = P")];
+
+        Assert.Equal([LineSignal.Ringing, LineSignal.Number], heard.Select(e => e.Signal));
+    }
+
     [Fact]
     public void A_withheld_number_is_told_without_digits()
     {
