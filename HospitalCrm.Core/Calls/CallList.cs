@@ -30,6 +30,8 @@ public sealed record CallRow
 
     public required string? AgentNo { get; init; }
 
+    public required string? AgentName { get; init; }
+
     public required string? Extension { get; init; }
 
     public required string LineId { get; init; }
@@ -59,6 +61,7 @@ public static class CallList
                 Patient = db.Patients.Where(patient => patient.Id == call.PatientId).Select(patient => patient.Name).FirstOrDefault(),
                 PatientId = call.PatientId,
                 AgentNo = call.AgentNo,
+                AgentName = db.Staff.Where(staff => staff.StaffNo == call.AgentNo).Select(staff => staff.Name).FirstOrDefault(),
                 Extension = call.Extension,
                 LineId = call.LineId,
                 DeliveredMs = call.DeliveredMs,
@@ -73,10 +76,10 @@ public static class CallList
             new("State", row => row.State) { Width = "80px" },
             new("Number", (row, tools) => Masked(row, tools)) { Width = "130px" },
             new("Patient", row => row.Patient) { Width = "110px" },
-            new("Agent", row => row.AgentNo) { Width = "90px" },
+            new("Agent", row => row.AgentName ?? row.AgentNo) { Width = "90px" },
             new("Extension", row => row.Extension) { Width = "70px" },
-            new("Line", row => row.LineId) { Width = "90px" },
-            new("DeliveredMs", row => Rounded(row.DeliveredMs)) { Width = "90px" },
+            new("Line", row => row.LineId) { Width = "100px" },
+            new("DeliveredMs", row => Rounded(row.DeliveredMs)) { Width = "85px" },
             new("PaintedMs", row => Rounded(row.PaintedMs)) { Width = "90px" },
         ],
         Filters =

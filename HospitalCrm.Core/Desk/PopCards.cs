@@ -36,8 +36,10 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
 
     private async Task<PopCard> ReadAsync(CallSession call, CancellationToken ct)
     {
-        var callers = call.NumberIndex is { } index ? await matcher.FindAsync(index, ct) : [];
-        var patient = call.PatientId is { } linked ? callers.FirstOrDefault(caller => caller.PatientId == linked) ?? await OtherAsync(linked, ct) : null;
+        // A card that was put away is only taken down from the screens: who called needs no reading.
+        var isShown = call is { DismissedAt: null, IsNuisance: false };
+        var callers = isShown && call.NumberIndex is { } index ? await matcher.FindAsync(index, ct) : [];
+        var patient = isShown && call.PatientId is { } linked ? callers.FirstOrDefault(caller => caller.PatientId == linked) ?? await OtherAsync(linked, ct) : null;
         return new()
         {
             CallId = call.Id,

@@ -21,7 +21,7 @@ public static class PatientList
         [
             new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "100px" },
             new("Name", row => row.Name) { Width = "120px" },
-            new("Sex", row => row.Sex) { Width = "60px" },
+            new("Sex", row => row.Sex) { Width = "68px" },
             new("BirthDate", row => row.Birth.ToString()) { Width = "105px" },
             new("Age", (row, tools) => row.DeceasedOn is null ? row.Birth.AgeOn(tools.Clock.Today()) : null) { Width = "70px" },
             new("Phone", Phone) { Width = "120px" },

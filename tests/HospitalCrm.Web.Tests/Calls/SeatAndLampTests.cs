@@ -65,6 +65,20 @@ public sealed class SeatAndLampTests
         Assert.Equal(CallCentreLines, lamps.All("line-lamp").Select(lamp => lamp.GetAttribute("data-line")));
     }
 
+    [Fact]
+    public async Task A_line_in_trouble_stands_before_those_that_are_well()
+    {
+        await using var rig = await PopRig.OpenAsync();
+        var lamps = rig.Page.Show<LineLamps>(rig.Agent);
+        var board = rig.Page.Hospital.Services.GetRequiredService<LineBoard>();
+        board.Health("box", new(LineState.Ok, "Listening", null, TestTime));
+
+        board.Health("pbx2", new(LineState.Down, "Broken", null, TestTime));
+
+        lamps.WaitForAssertion(() => Assert.Equal("pbx2", lamps.All("line-lamp")[0].GetAttribute("data-line")));
+        Assert.Equal(CallCentreLines, lamps.All("line-lamp").Select(lamp => lamp.GetAttribute("data-line")).Order());
+    }
+
     private static readonly DateTimeOffset TestTime = HospitalCrm.Core.Tests.TestHospital.Monday;
 
     private static readonly string[] CallCentreLines = ["box", "pbx", "pbx2"];
