@@ -6,6 +6,7 @@ namespace HospitalCrm.Core.Settings;
 public sealed class HospitalProfile
 {
     public const string NameKey = "hospital.name";
+    public const string MessageNameKey = "hospital.message-name";
     public const string AreaCodeKey = "hospital.area-code";
     public const string OutsidePrefixKey = "hospital.outside-prefix";
 
@@ -20,6 +21,12 @@ public sealed class HospitalProfile
     }
 
     public string Name => _current.Name;
+
+    /// <summary>What messages call the hospital; its name, unless it chose another. A department may have its own.</summary>
+    public string MessageName => _current.SmsName is { Length: > 0 } chosen ? chosen : _current.Name;
+
+    /// <summary>The chosen one; empty for none.</summary>
+    public string ChosenMessageName => _current.SmsName ?? "";
 
     public string AreaCode => _current.AreaCode;
 
@@ -36,6 +43,7 @@ public sealed class HospitalProfile
         _current = _configured with
         {
             Name = parameters.GetValueOrDefault(NameKey) ?? _configured.Name,
+            SmsName = parameters.GetValueOrDefault(MessageNameKey) ?? _configured.SmsName,
             AreaCode = parameters.GetValueOrDefault(AreaCodeKey) ?? _configured.AreaCode,
             OutsidePrefix = parameters.GetValueOrDefault(OutsidePrefixKey) ?? _configured.OutsidePrefix,
         };
@@ -47,6 +55,9 @@ public sealed class HospitalProfile
 public sealed record HospitalOptions
 {
     public string Name { get; init; } = "示范医院";
+
+    /// <summary>What stands in 【】 of a message.</summary>
+    public string? SmsName { get; init; }
 
     /// <summary>The home area code with its leading zero, for 7- and 8-digit numbers.</summary>
     public string AreaCode { get; init; } = "010";

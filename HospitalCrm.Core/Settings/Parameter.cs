@@ -22,6 +22,6 @@ internal sealed class ParameterMap : IEntityTypeConfiguration<Parameter>
     {
         builder.HasKey(parameter => parameter.Key);
         builder.Property(parameter => parameter.Key).HasMaxLength(80);
-        builder.Property(parameter => parameter.Value).HasMaxLength(1000);
+        builder.Property(parameter => parameter.Value).HasMaxLength(1000).IsConcurrencyToken();
     }
 }

@@ -19,12 +19,36 @@ public sealed class ParameterStore(CrmDb db, HospitalProfile profile, ParameterV
         }
     }
 
+    /// <summary>Back to the default.</summary>
+    public async Task ResetAsync(string key, CancellationToken ct)
+    {
+        if (await db.Parameters.FindAsync([key], ct) is { } known)
+        {
+            db.Parameters.Remove(known);
+        }
+    }
+
     /// <summary>Who the hospital is (first run, hospital page).</summary>
     public async Task SetHospitalAsync(string name, string areaCode, string? outsidePrefix, CancellationToken ct)
     {
         await SetAsync(HospitalProfile.NameKey, name.Trim(), ct);
         await SetAsync(HospitalProfile.AreaCodeKey, areaCode, ct);
         await SetAsync(HospitalProfile.OutsidePrefixKey, outsidePrefix ?? "", ct);
+    }
+
+    public async Task<HospitalForm> ReadHospitalAsync(CancellationToken ct)
+    {
+        string[] keys = [HospitalProfile.NameKey, HospitalProfile.MessageNameKey, HospitalProfile.AreaCodeKey, HospitalProfile.OutsidePrefixKey, HospitalParameters.PatientWord.Key];
+        var stored = await db.Parameters.AsNoTracking().Where(parameter => keys.Contains(parameter.Key)).ToDictionaryAsync(parameter => parameter.Key, parameter => parameter.Value, ct);
+        return new()
+        {
+            Name = profile.Name,
+            MessageName = profile.ChosenMessageName,
+            PatientWord = values.Get(HospitalParameters.PatientWord),
+            AreaCode = profile.AreaCode,
+            OutsidePrefix = profile.OutsidePrefix,
+            Version = string.Join('\n', keys.Select(key => stored.GetValueOrDefault(key))),
+        };
     }
 
     /// <summary>At start and after the commit: what is stored takes effect at once.</summary>

@@ -16,7 +16,13 @@ public sealed class ParameterValues(bool isRelaxed)
     public T Get<T>(ParameterDefinition<T> parameter) => (T)_held.Read.GetOrAdd(parameter.Key, _ => Read(parameter)!);
 
     /// <summary>The value as it is stored, or its default.</summary>
-    public string TextOf(ParameterDefinition parameter) => _held.Texts.GetValueOrDefault(parameter.Key) ?? parameter.DefaultText(isRelaxed);
+    public string TextOf(ParameterDefinition parameter) => _held.Texts.GetValueOrDefault(parameter.Key) ?? DefaultOf(parameter);
+
+    /// <summary>What holds while the hospital has not set it.</summary>
+    public string DefaultOf(ParameterDefinition parameter) => parameter.DefaultText(isRelaxed);
+
+    /// <summary>What is stored under a key that is no parameter of the catalogue (a menu's place).</summary>
+    public string? Stored(string key) => _held.Texts.GetValueOrDefault(key);
 
     public bool IsSet(ParameterDefinition parameter) => _held.Texts.ContainsKey(parameter.Key);
 

@@ -2,13 +2,9 @@ using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Core.Settings;
 
-public sealed class ReadHospital(HospitalProfile profile) : IUseCase
+public sealed class ReadHospital(ParameterStore parameters) : IUseCase
 {
     public static Permission Requires => SettingsPermissions.View;
 
-    public Task<HospitalForm> HandleAsync(CancellationToken ct = default)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(new HospitalForm { Name = profile.Name, AreaCode = profile.AreaCode, OutsidePrefix = profile.OutsidePrefix });
-    }
+    public Task<HospitalForm> HandleAsync(CancellationToken ct = default) => parameters.ReadHospitalAsync(ct);
 }

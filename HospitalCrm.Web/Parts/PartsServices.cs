@@ -1,8 +1,10 @@
 using FluentValidation;
+using HospitalCrm.Core.Settings;
 using HospitalCrm.Web.Gallery;
 using HospitalCrm.Web.Parts.Forms;
 using HospitalCrm.Web.Parts.Lists;
 using HospitalCrm.Web.Texts;
+using Microsoft.Extensions.Localization;
 using Radzen;
 
 namespace HospitalCrm.Web.Parts;
@@ -13,6 +15,8 @@ public static class PartsServices
     public static IServiceCollection AddParts(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizerFactory>(provider =>
+            new PatientWordFactory(ActivatorUtilities.CreateInstance<ResourceManagerStringLocalizerFactory>(provider), provider.GetService<ParameterValues>()));
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenWords>();
         services.AddSingleton<Wording>();

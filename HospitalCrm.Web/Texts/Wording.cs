@@ -34,7 +34,8 @@ public sealed class Wording(IStringLocalizerFactory localizers)
     public string Filter(Type row, string list, string name) =>
         Find(row, $"Filter.{list}.{name}") ?? Find(row, $"Filter.{name}") ?? Column(row, list, char.ToUpperInvariant(name[0]) + name[1..]);
 
-    public string Field(Type form, string name) => Find(form, $"Field.{name}") ?? Find(form, $"Column.{char.ToUpperInvariant(name[0]) + name[1..]}") ?? name;
+    /// <summary>A form may name a field in its own way (<c>Field.HospitalForm.name</c>).</summary>
+    public string Field(Type form, string name) => Find(form, $"Field.{form.Name}.{name}") ?? Find(form, $"Field.{name}") ?? Find(form, $"Column.{char.ToUpperInvariant(name[0]) + name[1..]}") ?? name;
 
     public string Title(Type row, string list) => Find(row, $"Title.{list}") ?? Find(row, $"Nav.{list}") ?? list;
 

@@ -55,8 +55,14 @@ public sealed class PageTest : IAsyncDisposable
         _browser.Services.AddSingleton(core.GetRequiredService<Grants>());
         _browser.Services.AddSingleton(core.GetRequiredService<Sessions>());
         _browser.Services.AddSingleton(core.GetRequiredService<HospitalProfile>());
+        _browser.Services.AddSingleton(core.GetRequiredService<ParameterValues>());
         _browser.Services.AddSingleton(core.GetRequiredService<TimeProvider>());
-        _browser.Services.AddScoped<IValidator<PatientForm>, PatientFormValidator>();
-        _browser.Services.AddScoped<IValidator<NuisanceNumberForm>, NuisanceNumberFormValidator>();
+        foreach (var validator in typeof(PatientForm).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            foreach (var contract in validator.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)))
+            {
+                _browser.Services.AddScoped(contract, validator);
+            }
+        }
     }
 }

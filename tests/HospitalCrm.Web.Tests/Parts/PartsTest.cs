@@ -36,6 +36,7 @@ public abstract class PartsTest : IAsyncLifetime
         Page.Services.AddSingleton(Hospital.Run);
         Page.Services.AddSingleton(Hospital.Services.GetRequiredService<Grants>());
         Page.Services.AddSingleton(Hospital.Services.GetRequiredService<HospitalProfile>());
+        Page.Services.AddSingleton(Hospital.Services.GetRequiredService<ParameterValues>());
         Page.Services.AddSingleton<TimeProvider>(Clock);
         Page.Services.AddParts();
     }

@@ -1,0 +1,35 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Settings;
+
+/// <summary>Changes one parameter, or puts it back to its default or to a former value. Holds at once, on every open page.</summary>
+public sealed class SetParameter(CrmDb db, ParameterStore store) : IUseCase
+{
+    public static Permission Requires => SettingsPermissions.Manage;
+
+    /// <param name="text">Null puts it back to the default.</param>
+    /// <param name="seen">The stored text the administrator had before him (null: never set). Another text by now is somebody else's change.</param>
+    public async Task HandleAsync(string key, string? text, string? seen, CancellationToken ct = default)
+    {
+        var definition = ParameterCatalogue.Find(key) ?? throw new RuleViolation("Settings.UnknownParameter", key);
+        var meant = text is null ? null : definition.Check(text);
+
+        // Looking and writing behind one pass of the gate.
+        await db.InTransactionAsync(
+            async () =>
+            {
+                var known = await db.Parameters.SingleOrDefaultAsync(parameter => parameter.Key == key, ct);
+                if (known?.Value != seen)
+                {
+                    throw new DbUpdateConcurrencyException();
+                }
+
+                await (meant is null ? store.ResetAsync(key, ct) : store.SetAsync(key, meant, ct));
+                await db.SaveChangesAsync(ct);
+            },
+            ct);
+        await store.ReloadAsync(ct);
+    }
+}

@@ -1,0 +1,26 @@
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
+
+namespace HospitalCrm.Web.Settings;
+
+/// <summary>What there is to set, and where: the start page of settings follows it.</summary>
+public static class SettingsDirectory
+{
+    public static IReadOnlyList<SettingsGroup> Groups { get; } =
+    [
+        new("Settings.group.hospital",
+        [
+            new("Settings.hospital", "/settings/hospital", "local_hospital", SettingsPermissions.View),
+            new("Settings.parameters", "/settings/parameters", "tune", SettingsPermissions.View),
+            new("Settings.nuisance-numbers", "/settings/nuisance-numbers", "phone_disabled", SettingsPermissions.View),
+            new("Settings.menus", "/settings/menus", "menu", SettingsPermissions.View),
+            new("Settings.lines", "/setup/lines", "settings_phone", SettingsPermissions.Manage),
+        ]),
+    ];
+}
+
+/// <param name="Text">The text key of its name; with <c>.What</c> the sentence that says what it holds.</param>
+public sealed record SettingsLink(string Text, string Url, string Icon, Permission Permission);
+
+public sealed record SettingsGroup(string Text, IReadOnlyList<SettingsLink> Links);
