@@ -69,7 +69,7 @@ internal sealed class SqliteLoad(DataOptions options, CrmDbServices services, Va
         }
 
         var head = new AuditHead(_workshop, vault);
-        using var gate = new WriteGate(isNeeded: false);
+        var gate = new WriteGate(isNeeded: false);
         var model = new DbContextOptionsBuilder<SqliteCrmDb>().UseSqlite($"Data Source={WorkFile};Pooling=False").AddInterceptors(new SqlitePragmas()).Options;
         await using var db = new SqliteCrmDb(model, services with { Gate = gate, Head = head });
         await mark(db);

@@ -7,7 +7,7 @@ public sealed class WriteGateTests
     [Fact]
     public async Task One_at_a_time_passes_in_order_of_arrival()
     {
-        using var gate = new WriteGate(isNeeded: true);
+        var gate = new WriteGate(isNeeded: true);
         var order = new List<int>();
         var first = await gate.EnterAsync(default);
         var waiting = Enumerable.Range(0, 50).Select(number => PassAsync(gate, order, number)).ToList();
@@ -22,7 +22,7 @@ public sealed class WriteGateTests
     [Fact]
     public async Task A_writer_that_fails_leaves_the_gate_open()
     {
-        using var gate = new WriteGate(isNeeded: true);
+        var gate = new WriteGate(isNeeded: true);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => FailAsync(gate));
 
@@ -32,7 +32,7 @@ public sealed class WriteGateTests
     [Fact]
     public async Task Somebody_who_gives_up_waiting_does_not_hold_up_the_others()
     {
-        using var gate = new WriteGate(isNeeded: true);
+        var gate = new WriteGate(isNeeded: true);
         using var patience = new CancellationTokenSource();
         var first = await gate.EnterAsync(default);
         var impatient = gate.EnterAsync(patience.Token).AsTask();
@@ -50,7 +50,7 @@ public sealed class WriteGateTests
     [Fact]
     public async Task On_PostgreSQL_everybody_passes_at_once()
     {
-        using var gate = new WriteGate(isNeeded: false);
+        var gate = new WriteGate(isNeeded: false);
 
         using var first = await gate.EnterAsync(default);
         using var second = await gate.EnterAsync(default);
