@@ -1,5 +1,7 @@
+using System.Data.Common;
 using HospitalCrm.Core.Data.Auditing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace HospitalCrm.Core.Data;
 
@@ -8,17 +10,65 @@ public abstract partial class CrmDb
     /// <summary>The end of the chain as this transaction has written it; null before it wrote.</summary>
     private (long Count, byte[] Hash)? _head;
 
+    /// <summary>Gives a chain of an older version its mark; called once, by the migration that brings it.</summary>
+    internal async Task MarkChainAsync(CancellationToken ct)
+    {
+        await InTransactionAsync(
+            async () =>
+            {
+                var end = await EndAsync(ct);
+                if (end is { Seq: > 0, Mark: null } && (services.Head.Known is not { } head || await HoldsAsync(head, end, ct)))
+                {
+                    AuditMarks.Add(new(end.Seq, end.Hash, services.Head.Known?.Count ?? 0, services.Vault));
+                    await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
+                    ChangeTracker.Clear();
+                }
+            },
+            ct);
+    }
+
+    /// <summary>Appends what changes no entity; nothing is tracked.</summary>
+    internal Task AppendAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken ct) => InTransactionAsync(
+        async () =>
+        {
+            var (links, mark) = await LinkAsync(drafts, ct);
+            await new AuditInsert(this).WriteAsync(links, ct);
+            if (mark is not null)
+            {
+                await StoreAsync(mark, isFirst: links[0].Seq == 1, ct);
+            }
+
+            _head = (links[^1].Seq, links[^1].Hash);
+        },
+        ct);
+
+    /// <summary>A pass over the table that sees one moment and holds up nobody who writes.</summary>
+    internal abstract Task<DbTransaction> BeginSnapshotAsync(CancellationToken ct);
+
+    private Task<AuditEnd> EndAsync(CancellationToken ct) =>
+        AuditEnd.ReadAsync(Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), ct);
+
     /// <summary>Gives the drafts their place: the last link is read inside the writing transaction, never remembered.</summary>
-    private async Task<List<AuditEntry>> ExtendChainAsync(List<AuditDraft> drafts, CancellationToken ct)
+    /// <returns>The links, and the mark to be written with them; none when the chain is broken already.</returns>
+    private async Task<(List<AuditEntry> Links, AuditMark? Mark)> LinkAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken ct)
     {
         var links = new List<AuditEntry>(drafts.Count);
         if (drafts.Count == 0)
         {
-            return links;
+            return (links, null);
         }
 
         await LockAuditChainAsync(ct);
-        var (seq, hash) = _head ?? await LastLinkAsync(ct);
+        var end = await EndAsync(ct);
+        var isWhole = end.Fits(services.Vault);
+        var known = services.Head.Known;
+        if (_head is null && (!isWhole || (known is { } head && !await HoldsAsync(head, end, ct))))
+        {
+            // Otherwise the new head would make a rewritten chain look true.
+            services.Head.Freeze();
+        }
+
+        var (seq, hash) = (end.Seq, end.Hash);
         foreach (var draft in drafts)
         {
             var whole = draft.ActorNo.Length == 0 && draft.ActorKind == default ? draft.By(services.Actor.Value) : draft;
@@ -27,31 +77,17 @@ public abstract partial class CrmDb
             hash = link.Hash;
         }
 
-        AuditEntries.AddRange(links);
-        return links;
+        return (links, isWhole ? new(seq, hash, known?.Count ?? 0, services.Vault) : null);
     }
 
-    private async Task<(long Seq, byte[] Hash)> LastLinkAsync(CancellationToken ct)
-    {
-        var known = services.Head.Known;
-        var last = await AuditEntries.AsNoTracking()
-            .OrderByDescending(entry => entry.Seq)
-            .Select(entry => new { entry.Seq, entry.Hash })
-            .FirstOrDefaultAsync(ct);
-        var (seq, hash) = last is null ? (0, []) : (last.Seq, last.Hash);
-        if (known is { } head && !await HoldsAsync(head, seq, hash, ct))
-        {
-            // Otherwise the new head would make a rewritten chain look true.
-            services.Head.Freeze();
-        }
+    private Task<int> StoreAsync(AuditMark mark, bool isFirst, CancellationToken ct) => isFirst
+        ? Database.ExecuteSqlAsync($"""INSERT INTO "AuditMarks" ("Id", "Count", "Hash", "HeadCount", "Code") VALUES ({mark.Id}, {mark.Count}, {mark.Hash}, {mark.HeadCount}, {mark.Code})""", ct)
+        : Database.ExecuteSqlAsync($"""UPDATE "AuditMarks" SET "Count" = {mark.Count}, "Hash" = {mark.Hash}, "HeadCount" = {mark.HeadCount}, "Code" = {mark.Code} WHERE "Id" = {mark.Id}""", ct);
 
-        return (seq, hash);
-    }
-
-    private async Task<bool> HoldsAsync((long Count, byte[] Hash) head, long seq, byte[] hash, CancellationToken ct)
+    private async Task<bool> HoldsAsync((long Count, byte[] Hash) head, AuditEnd end, CancellationToken ct)
     {
-        var found = head.Count == seq
-            ? hash
+        var found = head.Count == end.Seq
+            ? end.Hash
             : await AuditEntries.AsNoTracking().Where(entry => entry.Seq == head.Count).Select(entry => entry.Hash).FirstOrDefaultAsync(ct);
         return found.AsSpan().SequenceEqual(head.Hash);
     }

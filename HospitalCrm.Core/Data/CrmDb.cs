@@ -23,13 +23,15 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AuditMark> AuditMarks => Set<AuditMark>();
+
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<Installation> Installations => Set<Installation>();
 
     public DbSet<WorkRun> WorkRuns => Set<WorkRun>();
 
-    protected abstract bool IsSqlite { get; }
+    protected internal abstract bool IsSqlite { get; }
 
     /// <summary>Adds entries that belong to no entity's change to the next save.</summary>
     public void Audit(params IEnumerable<AuditDraft> drafts) => _drafts.AddRange(drafts);
@@ -77,6 +79,7 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
         {
             await using var transaction = await Database.BeginTransactionAsync(ct);
             _inTransaction = true;
+            using var held = services.Gate.HoldHere();
             try
             {
                 await work();
@@ -141,18 +144,28 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
         ChangeTracker.DetectChanges();
         var drafts = _drafts.Concat(ChangeRecorder.Record(ChangeTracker, services.Vault, services.Actor.Value, services.Clock.GetUtcNow())).ToList();
         RaiseVersions(ChangeTracker);
-        var links = await ExtendChainAsync(drafts, ct);
+        var (links, mark) = await LinkAsync(drafts, ct);
+        AuditEntries.AddRange(links);
+        if (mark is not null)
+        {
+            Entry(mark).State = links[0].Seq == 1 ? EntityState.Added : EntityState.Modified;
+        }
+
         try
         {
             var written = await base.SaveChangesAsync(acceptAll, ct);
             _drafts.Clear();
             _head = links.Count == 0 ? _head : (links[^1].Seq, links[^1].Hash);
-            return written;
+            return written - (mark is null ? 0 : 1);
         }
         finally
         {
             // A link's place is worth nothing once its save failed, and is of no use once it succeeded.
             links.ForEach(link => Entry(link).State = EntityState.Detached);
+            if (mark is not null)
+            {
+                Entry(mark).State = EntityState.Detached;
+            }
         }
     }
 

@@ -9,6 +9,8 @@ namespace HospitalCrm.Core.Data;
 /// <summary>Brings the database to this version at start, and refuses keys that do not belong to it.</summary>
 public sealed class DatabaseSetup(IServiceScopeFactory scopes, DataOptions options, TimeProvider clock)
 {
+    private const string BringsAuditMark = "_SignInAndAudit";
+
     /// <exception cref="InvalidDataException">The key ring is not the one this database was sealed with.</exception>
     public async Task PrepareAsync(CancellationToken ct)
     {
@@ -28,9 +30,16 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes, DataOptions optio
             Refuse(hadKeys);
         }
 
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
+        if (pending.Count > 0)
         {
             await db.Database.MigrateAsync(ct);
+        }
+
+        if (pending.Exists(migration => migration.EndsWith(BringsAuditMark, StringComparison.Ordinal)))
+        {
+            // Only now: a mark that is missing later was taken away by somebody.
+            await db.MarkChainAsync(ct);
         }
 
         if (sealedWith is null)

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using HospitalCrm.Core.Patients;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,7 @@ public sealed class PostgresCrmDb(DbContextOptions<PostgresCrmDb> options, CrmDb
 {
     private const long AuditLock = 0x6863726D_61756474; // "hcrmaudt"
 
-    protected override bool IsSqlite => false;
+    protected internal override bool IsSqlite => false;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -20,4 +22,10 @@ public sealed class PostgresCrmDb(DbContextOptions<PostgresCrmDb> options, CrmDb
 
     protected override Task LockAuditChainAsync(CancellationToken ct) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AuditLock})", ct);
+
+    internal override async Task<DbTransaction> BeginSnapshotAsync(CancellationToken ct)
+    {
+        await Database.OpenConnectionAsync(ct);
+        return await Database.GetDbConnection().BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Data;
@@ -5,8 +7,15 @@ namespace HospitalCrm.Core.Data;
 /// <summary>The embedded database: one machine, one process. WAL, synchronous=FULL.</summary>
 public sealed class SqliteCrmDb(DbContextOptions<SqliteCrmDb> options, CrmDbServices services) : CrmDb(options, services)
 {
-    protected override bool IsSqlite => true;
+    protected internal override bool IsSqlite => true;
 
     // A write transaction on SQLite excludes every other writer, in this process and in others.
     protected override Task LockAuditChainAsync(CancellationToken ct) => Task.CompletedTask;
+
+    // Deferred: it reads a snapshot of the WAL and takes no lock a writer waits for.
+    internal override async Task<DbTransaction> BeginSnapshotAsync(CancellationToken ct)
+    {
+        await Database.OpenConnectionAsync(ct);
+        return ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+    }
 }

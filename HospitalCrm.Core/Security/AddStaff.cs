@@ -41,7 +41,7 @@ public sealed class AddStaff(CrmDb db, StaffBook book, PasswordCheck passwords, 
         await db.SaveChangesAsync(ct);
         if (isReset)
         {
-            await sessions.EndAllAsync(account.Id, except: null, clock.GetUtcNow(), ct);
+            await sessions.EndAllAsync(account.Id, except: null, SessionEnd.Renewed, clock.GetUtcNow(), ct);
         }
 
         return password;

@@ -30,6 +30,6 @@ public sealed class ChangePassword(CrmDb db, CurrentActor actor, PasswordCheck p
         account.MustChangePassword = false;
         db.Audit(new AuditDraft(AuditAct.Changed, nameof(Account), account.Id.ToString(), clock.GetUtcNow()) { Purpose = "password" });
         await db.SaveChangesAsync(ct);
-        await sessions.EndAllAsync(account.Id, except: who.SessionId, clock.GetUtcNow(), ct);
+        await sessions.EndAllAsync(account.Id, except: who.SessionId, SessionEnd.Renewed, clock.GetUtcNow(), ct);
     }
 }

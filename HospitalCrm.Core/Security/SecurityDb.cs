@@ -15,5 +15,13 @@ public abstract partial class CrmDb
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
+    public DbSet<UsedPassword> UsedPasswords => Set<UsedPassword>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<AuditCheck> AuditChecks => Set<AuditCheck>();
+
+    public DbSet<AuditReview> AuditReviews => Set<AuditReview>();
+
     public DbSet<ConnectedSystem> ConnectedSystems => Set<ConnectedSystem>();
 }

@@ -8,6 +8,7 @@ internal sealed class AccountMap : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> builder)
     {
         builder.HasIndex(account => account.StaffId).IsUnique();
+        builder.Ignore(account => account.HasAuthenticator);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(account => account.StaffId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -61,8 +62,54 @@ internal sealed class SignInSessionMap : IEntityTypeConfiguration<SignInSession>
     public void Configure(EntityTypeBuilder<SignInSession> builder)
     {
         builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.Property(session => session.From).HasMaxLength(SignInSession.FromLength);
+        builder.Property(session => session.Device).HasMaxLength(SignInSession.DeviceLength);
         builder.HasIndex(session => session.AccountId);
+        builder.HasIndex(session => session.EndedAt);
         builder.HasOne<Account>().WithMany().HasForeignKey(session => session.AccountId);
+    }
+}
+
+internal sealed class UsedPasswordMap : IEntityTypeConfiguration<UsedPassword>
+{
+    public void Configure(EntityTypeBuilder<UsedPassword> builder)
+    {
+        builder.Property(used => used.Id).ValueGeneratedNever();
+        builder.Property(used => used.Hash).HasMaxLength(400);
+        builder.HasIndex(used => new { used.AccountId, used.SetAt });
+        builder.HasOne<Account>().WithMany().HasForeignKey(used => used.AccountId);
+    }
+}
+
+internal sealed class RecoveryCodeMap : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.Property(code => code.Id).ValueGeneratedNever();
+        builder.HasIndex(code => new { code.AccountId, code.Hash }).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(code => code.AccountId);
+    }
+}
+
+internal sealed class AuditCheckMap : IEntityTypeConfiguration<AuditCheck>
+{
+    public void Configure(EntityTypeBuilder<AuditCheck> builder)
+    {
+        builder.Property(check => check.StartedBy).HasMaxLength(64);
+        builder.Property(check => check.Reason).HasMaxLength(80);
+        builder.HasIndex(check => check.StartedAt);
+    }
+}
+
+internal sealed class AuditReviewMap : IEntityTypeConfiguration<AuditReview>
+{
+    public void Configure(EntityTypeBuilder<AuditReview> builder)
+    {
+        builder.Property(review => review.Quarter).HasMaxLength(6);
+        builder.Property(review => review.Remarks).HasMaxLength(AuditReview.RemarksLength);
+        builder.Property(review => review.SignedBy).HasMaxLength(32);
+        builder.Property(review => review.SignedByName).HasMaxLength(50);
+        builder.HasIndex(review => review.Quarter).IsUnique();
     }
 }
 

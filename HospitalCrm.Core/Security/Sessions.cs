@@ -33,14 +33,14 @@ public sealed class Sessions(IServiceScopeFactory scopes)
             ? ValueTask.FromResult(known.IsAlive)
             : new(AskAsync(sessionId));
 
-    public async Task EndAsync(Guid sessionId, DateTimeOffset at, CancellationToken ct)
+    public async Task EndAsync(Guid sessionId, SessionEnd ending, DateTimeOffset at, CancellationToken ct)
     {
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
             if (await db.SignInSessions.SingleOrDefaultAsync(session => session.Id == sessionId, ct) is { } session)
             {
-                session.End(at);
+                session.End(at, ending);
                 await db.SaveChangesAsync(ct);
             }
         }
@@ -49,12 +49,12 @@ public sealed class Sessions(IServiceScopeFactory scopes)
     }
 
     /// <summary>After a new password, a reset or a leaving member of staff.</summary>
-    public async Task EndAllAsync(Guid accountId, Guid? except, DateTimeOffset at, CancellationToken ct)
+    public async Task EndAllAsync(Guid accountId, Guid? except, SessionEnd ending, DateTimeOffset at, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
         var open = await db.SignInSessions.Where(session => session.AccountId == accountId && session.EndedAt == null && session.Id != except).ToListAsync(ct);
-        open.ForEach(session => session.End(at));
+        open.ForEach(session => session.End(at, ending));
         await db.SaveChangesAsync(ct);
         open.ForEach(session => Forget(session.Id));
     }

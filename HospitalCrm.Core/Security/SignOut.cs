@@ -17,6 +17,6 @@ public sealed class SignOut(CrmDb db, CurrentActor actor, Sessions sessions, Tim
         staff?.SignedOut();
         db.Audit(new AuditDraft(AuditAct.SignedOut, nameof(Account), who.AccountId.ToString(), clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
-        await sessions.EndAsync(who.SessionId, clock.GetUtcNow(), ct);
+        await sessions.EndAsync(who.SessionId, SessionEnd.SignedOut, clock.GetUtcNow(), ct);
     }
 }

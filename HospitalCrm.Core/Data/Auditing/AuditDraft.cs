@@ -44,6 +44,9 @@ public enum AuditAct
     LockedOut,
     SignedOut,
 
+    /// <summary>Somebody asked for what he may not do.</summary>
+    Refused,
+
     /// <summary>Something the product did to itself: seeding, key rotation, import.</summary>
     Maintained,
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using HospitalCrm.Core.Data.Sealing;
 
@@ -75,43 +73,24 @@ public sealed class AuditEntry
 
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>Each field with its length before it (-1 for none), so that no two entries can share a serialisation.</summary>
-    public byte[] ComputeHash()
-    {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(sha, PreviousHash);
-        Append(sha, Number(Seq));
-        Append(sha, Number(At.UtcTicks));
-        Append(sha, Text(ActorKind.ToString()));
-        Append(sha, Text(ActorNo));
-        Append(sha, Text(Act.ToString()));
-        Append(sha, Text(Entity));
-        Append(sha, Text(EntityKey));
-        Append(sha, PatientId?.ToByteArray(bigEndian: true));
-        Append(sha, CallId?.ToByteArray(bigEndian: true));
-        Append(sha, Text(Purpose));
-        Append(sha, DetailCode);
-        return sha.GetHashAndReset();
-    }
+    public byte[] ComputeHash() => ComputeHash(new AuditHash());
+
+    internal byte[] ComputeHash(AuditHash laid) => laid.Begin()
+        .Bytes(PreviousHash)
+        .Number(Seq)
+        .Number(At.UtcTicks)
+        .Text(ActorKind.ToString())
+        .Text(ActorNo)
+        .Text(Act.ToString())
+        .Text(Entity)
+        .Text(EntityKey)
+        .Bytes(PatientId?.ToByteArray(bigEndian: true))
+        .Bytes(CallId?.ToByteArray(bigEndian: true))
+        .Text(Purpose)
+        .Bytes(DetailCode)
+        .End();
 
     /// <summary>Text from outside (a user code typed at sign-in) as every database keeps it: not too long, no NUL, no half characters.</summary>
     private static string Fit(string text, int length) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length > length ? text[..length] : text)).Replace('\0', '\uFFFD');
-
-    private static void Append(IncrementalHash sha, byte[]? field)
-    {
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, field?.Length ?? -1);
-        sha.AppendData(length);
-        sha.AppendData(field ?? []);
-    }
-
-    private static byte[]? Text(string? text) => text is null ? null : Encoding.UTF8.GetBytes(text);
-
-    private static byte[] Number(long number)
-    {
-        var bytes = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        return bytes;
-    }
 }

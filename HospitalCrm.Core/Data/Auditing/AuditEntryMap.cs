@@ -14,7 +14,11 @@ internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
         builder.Property(entry => entry.EntityKey).HasMaxLength(AuditEntry.EntityKeyLength);
         builder.Property(entry => entry.Purpose).HasMaxLength(AuditEntry.PurposeLength);
         builder.HasIndex(entry => new { entry.PatientId, entry.Seq });
-        builder.HasIndex(entry => new { entry.ActorNo, entry.Seq });
+
+        // The audit pages ask by time, newest first. Act at the end lets the index alone sort out acts.
+        builder.HasIndex(entry => new { entry.At, entry.Seq });
+        builder.HasIndex(entry => new { entry.Act, entry.At, entry.Seq });
+        builder.HasIndex(entry => new { entry.ActorNo, entry.At, entry.Seq, entry.Act });
         builder.HasIndex(entry => new { entry.Entity, entry.EntityKey, entry.Seq });
     }
 }

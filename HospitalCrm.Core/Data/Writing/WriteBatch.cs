@@ -33,7 +33,12 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
         _commitAsync = commitAsync;
         _logger = logger;
         _patience = patience ?? DefaultPatience;
-        _pump = Task.Run(PumpAsync);
+
+        // Whoever happens to make it first must not lend it his language, his trace or his transaction.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _pump = Task.Run(PumpAsync);
+        }
     }
 
     /// <summary>Completes when the item is committed; throws what its own commit threw. Cancelling ends the waiting, not the item.</summary>

@@ -39,7 +39,7 @@ public sealed class UseCaseRunnerTests
     {
         await using var hospital = await TestHospital.OpenAsync(services => services.AddScoped<RegisterWard>());
         var info = await hospital.StaffAsync("info01", "赵工", SettingsPermissions.Manage);
-        await hospital.Services.GetRequiredService<Sessions>().EndAsync(info.SessionId, hospital.Clock.GetUtcNow(), default);
+        await hospital.Services.GetRequiredService<Sessions>().EndAsync(info.SessionId, SessionEnd.SignedOut, hospital.Clock.GetUtcNow(), default);
 
         var outcome = await hospital.Run.RunAsync(info, (RegisterWard use) => use.HandleAsync("心内科"));
 

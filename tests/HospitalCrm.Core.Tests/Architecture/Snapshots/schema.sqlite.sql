@@ -41,12 +41,23 @@ CREATE TABLE "AspNetUsers" (
     "TwoFactorEnabled" INTEGER NOT NULL,
     "LockoutEnd" INTEGER NULL,
     "LockoutEnabled" INTEGER NOT NULL,
-    "AccessFailedCount" INTEGER NOT NULL,
+    "AccessFailedCount" INTEGER NOT NULL, "AuthenticatorKey" BLOB NULL, "AuthenticatorSince" INTEGER NULL, "LastCodeStep" INTEGER NULL, "LastSignedInAt" INTEGER NULL, "PasswordSetAt" INTEGER NULL, "PendingAuthenticatorKey" BLOB NULL,
     CONSTRAINT "FK_AspNetUsers_Staff_StaffId" FOREIGN KEY ("StaffId") REFERENCES "Staff" ("Id") ON DELETE RESTRICT
 );
 CREATE INDEX "EmailIndex" ON "AspNetUsers" ("NormalizedEmail");
 CREATE UNIQUE INDEX "IX_AspNetUsers_StaffId" ON "AspNetUsers" ("StaffId");
 CREATE UNIQUE INDEX "UserNameIndex" ON "AspNetUsers" ("NormalizedUserName");
+CREATE TABLE "AuditChecks" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_AuditChecks" PRIMARY KEY,
+    "StartedBy" TEXT NOT NULL,
+    "StartedAt" INTEGER NOT NULL,
+    "EndedAt" INTEGER NULL,
+    "Entries" INTEGER NOT NULL,
+    "FirstBroken" INTEGER NULL,
+    "Reason" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE INDEX "IX_AuditChecks_StartedAt" ON "AuditChecks" ("StartedAt");
 CREATE TABLE "AuditEntries" (
     "Seq" INTEGER NOT NULL CONSTRAINT "PK_AuditEntries" PRIMARY KEY,
     "At" INTEGER NOT NULL,
@@ -63,9 +74,29 @@ CREATE TABLE "AuditEntries" (
     "PreviousHash" BLOB NOT NULL,
     "Hash" BLOB NOT NULL
 );
-CREATE INDEX "IX_AuditEntries_ActorNo_Seq" ON "AuditEntries" ("ActorNo", "Seq");
+CREATE INDEX "IX_AuditEntries_Act_At_Seq" ON "AuditEntries" ("Act", "At", "Seq");
+CREATE INDEX "IX_AuditEntries_ActorNo_At_Seq_Act" ON "AuditEntries" ("ActorNo", "At", "Seq", "Act");
+CREATE INDEX "IX_AuditEntries_At_Seq" ON "AuditEntries" ("At", "Seq");
 CREATE INDEX "IX_AuditEntries_Entity_EntityKey_Seq" ON "AuditEntries" ("Entity", "EntityKey", "Seq");
 CREATE INDEX "IX_AuditEntries_PatientId_Seq" ON "AuditEntries" ("PatientId", "Seq");
+CREATE TABLE "AuditMarks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AuditMarks" PRIMARY KEY,
+    "Count" INTEGER NOT NULL,
+    "Hash" BLOB NOT NULL,
+    "HeadCount" INTEGER NOT NULL,
+    "Code" BLOB NOT NULL
+);
+CREATE TABLE "AuditReviews" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_AuditReviews" PRIMARY KEY,
+    "Quarter" TEXT NOT NULL,
+    "Figures" TEXT NOT NULL,
+    "Remarks" TEXT NULL,
+    "SignedBy" TEXT NOT NULL,
+    "SignedByName" TEXT NOT NULL,
+    "SignedAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX "IX_AuditReviews_Quarter" ON "AuditReviews" ("Quarter");
 CREATE TABLE "Calls" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Calls" PRIMARY KEY,
     "LineId" TEXT NOT NULL,
@@ -259,6 +290,14 @@ CREATE TABLE "Persons" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Persons" PRIMARY KEY,
     "Version" INTEGER NOT NULL
 );
+CREATE TABLE "RecoveryCodes" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RecoveryCodes" PRIMARY KEY,
+    "AccountId" BLOB NOT NULL,
+    "Hash" BLOB NOT NULL,
+    "UsedAt" INTEGER NULL,
+    CONSTRAINT "FK_RecoveryCodes_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "IX_RecoveryCodes_AccountId_Hash" ON "RecoveryCodes" ("AccountId", "Hash");
 CREATE TABLE "Roles" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Roles" PRIMARY KEY,
     "Code" TEXT NOT NULL,
@@ -283,10 +322,11 @@ CREATE TABLE "SignInSessions" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_SignInSessions" PRIMARY KEY,
     "AccountId" BLOB NOT NULL,
     "StartedAt" INTEGER NOT NULL,
-    "EndedAt" INTEGER NULL,
+    "EndedAt" INTEGER NULL, "Device" TEXT NULL, "Ending" TEXT NULL, "From" TEXT NULL, "LastActiveAt" INTEGER NULL, "ProvedAt" INTEGER NULL,
     CONSTRAINT "FK_SignInSessions_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
 );
 CREATE INDEX "IX_SignInSessions_AccountId" ON "SignInSessions" ("AccountId");
+CREATE INDEX "IX_SignInSessions_EndedAt" ON "SignInSessions" ("EndedAt");
 CREATE TABLE "Staff" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Staff" PRIMARY KEY,
     "StaffNo" TEXT NOT NULL,
@@ -306,6 +346,14 @@ CREATE TABLE "StaffRoles" (
     CONSTRAINT "FK_StaffRoles_Staff_StaffId" FOREIGN KEY ("StaffId") REFERENCES "Staff" ("Id") ON DELETE CASCADE
 );
 CREATE INDEX "IX_StaffRoles_RoleId" ON "StaffRoles" ("RoleId");
+CREATE TABLE "UsedPasswords" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_UsedPasswords" PRIMARY KEY,
+    "AccountId" BLOB NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "SetAt" INTEGER NOT NULL,
+    CONSTRAINT "FK_UsedPasswords_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
+);
+CREATE INDEX "IX_UsedPasswords_AccountId_SetAt" ON "UsedPasswords" ("AccountId", "SetAt");
 CREATE TABLE "WorkRuns" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_WorkRuns" PRIMARY KEY,
     "Work" TEXT NOT NULL,

@@ -71,4 +71,36 @@ public sealed class WriteGateTests
             throw new InvalidOperationException("a failing write");
         }
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_would_wait_for_himself_is_told_so_at_once(bool isNeeded)
+    {
+        var gate = new WriteGate(isNeeded);
+        using var held = gate.HoldHere();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => gate.EnterAsync(default).AsTask());
+    }
+
+    [Fact]
+    public async Task Work_left_behind_by_a_transaction_may_write_once_it_is_over()
+    {
+        var gate = new WriteGate(isNeeded: true);
+        var over = new TaskCompletionSource();
+        Task left;
+        using (gate.HoldHere())
+        {
+            left = Task.Run(async () =>
+            {
+                await over.Task;
+                using var pass = await gate.EnterAsync(default);
+            });
+        }
+
+        over.SetResult();
+
+        await left;
+        Assert.True(left.IsCompletedSuccessfully);
+    }
 }
