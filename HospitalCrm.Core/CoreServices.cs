@@ -33,6 +33,7 @@ public static class CoreServices
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Grants>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<AccessWatch>();
         services.AddSingleton<ApiKeys>();
         services.TryAddSingleton(new SignInRules());
         services.TryAddSingleton(new SignInClock(TimeProvider.System));

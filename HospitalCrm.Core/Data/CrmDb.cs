@@ -153,6 +153,7 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
 
         try
         {
+            await RaiseAccessStampAsync(ct);
             var written = await base.SaveChangesAsync(acceptAll, ct);
             _drafts.Clear();
             _head = links.Count == 0 ? _head : (links[^1].Seq, links[^1].Hash);

@@ -28,6 +28,12 @@ public sealed class Encounter : Entity<Encounter>
 
     public string DepartmentCode { get; private set; } = "";
 
+    /// <summary>病区, where the hospital system told.</summary>
+    public string? WardCode { get; private set; }
+
+    /// <summary>主管医生's user code, where the hospital system told.</summary>
+    public string? DoctorNo { get; private set; }
+
     public DateOnly StartedOn { get; private set; }
 
     public DateOnly? EndedOn { get; private set; }
@@ -41,6 +47,8 @@ public sealed class Encounter : Entity<Encounter>
         DiagnosisCode = code;
         DiagnosisName = name;
     }
+
+    public void Attend(string? wardCode, string? doctorNo) => (WardCode, DoctorNo) = (wardCode, doctorNo);
 
     public void Discharge(DateOnly on) => EndedOn = on;
 }
@@ -61,7 +69,11 @@ internal sealed class EncounterMap : IEntityTypeConfiguration<Encounter>
         builder.Property(encounter => encounter.DepartmentCode).HasMaxLength(32);
         builder.Property(encounter => encounter.DiagnosisCode).HasMaxLength(20);
         builder.Property(encounter => encounter.DiagnosisName).HasMaxLength(200);
-        builder.HasIndex(encounter => new { encounter.PatientId, encounter.StartedOn });
+        builder.Property(encounter => encounter.WardCode).HasMaxLength(32);
+        builder.Property(encounter => encounter.DoctorNo).HasMaxLength(32);
+
+        // The first two find the last visit; with the others, whether a department, ward or doctor knows the patient, without touching a row.
+        builder.HasIndex(encounter => new { encounter.PatientId, encounter.StartedOn, encounter.DepartmentCode, encounter.WardCode, encounter.DoctorNo });
         builder.HasOne<Patient>().WithMany().HasForeignKey(encounter => encounter.PatientId).OnDelete(DeleteBehavior.Restrict);
     }
 }

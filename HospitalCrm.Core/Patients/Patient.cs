@@ -12,6 +12,7 @@ public sealed class Patient : Entity<Patient>, IAudited, ISoftDeleted
     public const string IdNumberTailPurpose = "Patient.IdNumberTail";
     public const string AddressPurpose = "Patient.Address";
     public const string NotePurpose = "Patient.Note";
+    public const string RestrictionReasonPurpose = "Patient.RestrictionReason";
 
     private readonly List<ContactNumber> _numbers = [];
     private readonly List<ContactPerson> _contacts = [];
@@ -66,6 +67,15 @@ public sealed class Patient : Entity<Patient>, IAudited, ISoftDeleted
 
     public DateTimeOffset? DeletedAt { get; private set; }
 
+    /// <summary>受限档案: only those with the right see more than that it exists. Set on every record of the person alike.</summary>
+    public Restriction? RestrictedAs { get; private set; }
+
+    public string? RestrictedBy { get; private set; }
+
+    public DateTimeOffset? RestrictedAt { get; private set; }
+
+    public Sealed? RestrictionReason { get; private set; }
+
     public IReadOnlyList<ContactNumber> Numbers => _numbers;
 
     public IReadOnlyList<ContactPerson> Contacts => _contacts;
@@ -97,6 +107,11 @@ public sealed class Patient : Entity<Patient>, IAudited, ISoftDeleted
     public void Live(Sealed? address) => Address = address;
 
     public void Remark(Sealed? note) => Note = note;
+
+    public void Restrict(Restriction kind, string by, DateTimeOffset at, Sealed reason) =>
+        (RestrictedAs, RestrictedBy, RestrictedAt, RestrictionReason) = (kind, by, at, reason);
+
+    public void Unrestrict() => (RestrictedAs, RestrictedBy, RestrictedAt, RestrictionReason) = (null, null, null, null);
 
     public ContactPerson AddContact(string name, string relation)
     {

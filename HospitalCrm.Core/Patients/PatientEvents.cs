@@ -2,6 +2,12 @@ using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Core.Patients;
 
+/// <summary>Somebody opened a restricted archive: his open card of this patient may show more.</summary>
+public sealed record EmergencyOpened(Id<Patient> PatientId, string StaffNo);
+
+/// <summary>An emergency access was looked at by the security administrator.</summary>
+public sealed record EmergencyJudged(Id<Patient> PatientId, string StaffNo);
+
 /// <summary>A new archive with these numbers (blind indexes). Calls links the unknown calls that came from them.</summary>
 /// <param name="FromCall">The call during which it was made, when it was.</param>
 public sealed record PatientRegistered(Id<Patient> PatientId, IReadOnlyList<byte[]> NumberIndexes, Guid? FromCall);

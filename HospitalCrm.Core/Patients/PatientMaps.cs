@@ -16,6 +16,7 @@ internal sealed class PatientMap : IEntityTypeConfiguration<Patient>
         builder.Property(patient => patient.MedicalRecordNo).HasMaxLength(32);
         builder.Property(patient => patient.CardNo).HasMaxLength(32);
         builder.Property(patient => patient.IdType).HasMaxLength(4);
+        builder.Property(patient => patient.RestrictedBy).HasMaxLength(32);
         builder.HasIndex(patient => patient.PersonId);
         builder.HasIndex(patient => patient.IdNumberIndex);
         builder.HasIndex(patient => patient.IdNumberTail);

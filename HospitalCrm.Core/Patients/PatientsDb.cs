@@ -5,6 +5,8 @@ namespace HospitalCrm.Core.Data;
 
 public abstract partial class CrmDb
 {
+    public DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
+
     public DbSet<Person> Persons => Set<Person>();
 
     public DbSet<Patient> Patients => Set<Patient>();

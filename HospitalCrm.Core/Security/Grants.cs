@@ -7,10 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HospitalCrm.Core.Security;
 
-/// <summary>Who may do what right now. Held in memory per member of staff and forgotten on every change, so a revoked right ends at once.</summary>
+/// <summary>
+/// Who may do what right now. Held in memory per member of staff and forgotten on every change, so a revoked right ends at once; a
+/// change by another process is noticed by <see cref="AccessWatch"/>.
+/// </summary>
 public sealed class Grants(IServiceScopeFactory scopes)
 {
-    private readonly ConcurrentDictionary<string, Task<FrozenSet<string>>> _byStaff = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<HeldRights>> _byStaff = new(StringComparer.Ordinal);
 
     /// <summary>Rights changed: open pages look again.</summary>
     public event Action? Changed;
@@ -19,23 +22,31 @@ public sealed class Grants(IServiceScopeFactory scopes)
     {
         ActorKind.Product => true,
         ActorKind.ConnectedSystem => actor.Scopes.Contains(permission.Code),
-        ActorKind.Staff => (await OfAsync(actor.StaffNo)).Contains(permission.Code),
+        ActorKind.Staff => (await OfAsync(actor.StaffNo)).Has(permission.Code),
         _ => false,
     };
 
-    public Task<FrozenSet<string>> OfAsync(string staffNo) =>
+    /// <summary>For which rows the actor holds a scoped right; null when not at all.</summary>
+    public async ValueTask<Reach?> ReachAsync(Actor actor, Permission permission) => actor.Kind == ActorKind.Staff
+        ? (await OfAsync(actor.StaffNo)).ReachOf(permission.Code)
+        : await HasAsync(actor, permission) ? Reach.Everything : null;
+
+    public Task<HeldRights> OfAsync(string staffNo) =>
         _byStaff.GetOrAdd(staffNo, LoadAsync) is { IsFaulted: false } held ? held : _byStaff[staffNo] = LoadAsync(staffNo);
 
     public void Forget()
     {
         _byStaff.Clear();
-        Changed?.Invoke();
+        foreach (var look in Changed?.GetInvocationList() ?? [])
+        {
+            ((Action)look)();
+        }
     }
 
     /// <summary>One person's rights are read again at the next question.</summary>
     public void Forget(string staffNo) => _byStaff.TryRemove(staffNo, out _);
 
-    private async Task<FrozenSet<string>> LoadAsync(string staffNo)
+    private async Task<HeldRights> LoadAsync(string staffNo)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
@@ -44,7 +55,11 @@ public sealed class Grants(IServiceScopeFactory scopes)
             where staff.StaffNo == staffNo
             join held in db.StaffRoles on staff.Id equals held.StaffId
             join grant in db.Grants on held.RoleId equals grant.RoleId
-            select grant.Permission;
-        return (await granted.Distinct().ToListAsync()).ToFrozenSet(StringComparer.Ordinal);
+            select new { grant.Permission, grant.Scope };
+        var where = await db.Staff.AsNoTracking().Where(staff => staff.StaffNo == staffNo).Select(staff => new { staff.DepartmentCode, staff.WardCode }).SingleOrDefaultAsync();
+        var rights = (await granted.ToListAsync())
+            .GroupBy(grant => grant.Permission, StringComparer.Ordinal)
+            .ToFrozenDictionary(grants => grants.Key, grants => grants.Max(grant => grant.Scope), StringComparer.Ordinal);
+        return new(staffNo, rights, where?.DepartmentCode, where?.WardCode);
     }
 }

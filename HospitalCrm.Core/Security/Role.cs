@@ -16,6 +16,7 @@ public sealed class Role : Entity<Role>, IAudited
         Order = order;
     }
 
+    /// <summary>编号. Never changes: the command line and later versions of the product know the role by it.</summary>
     public string Code { get; private set; } = "";
 
     public string Name { get; private set; } = "";
@@ -24,17 +25,34 @@ public sealed class Role : Entity<Role>, IAudited
 
     public string? Note { get; private set; }
 
+    /// <summary>When its rights were last changed; whoever looked at them before that must look again.</summary>
+    public DateTimeOffset? RightsChangedAt { get; private set; }
+
     Guid? IAudited.AuditPatient => null;
+
+    public void Describe(string name, int order, string? note)
+    {
+        Name = name;
+        Order = order;
+        Note = note;
+    }
+
+    public void RightsChanged(DateTimeOffset at) => RightsChangedAt = at;
 }
 
 /// <summary>One right of one role.</summary>
-public sealed class Grant(Id<Role> roleId, string permission) : IAudited
+public sealed class Grant(Id<Role> roleId, string permission, DataScope scope = DataScope.All) : IAudited
 {
     public Id<Role> RoleId { get; private set; } = roleId;
 
     public string Permission { get; private set; } = permission;
 
+    /// <summary>For which rows; only scoped rights know fewer than all.</summary>
+    public DataScope Scope { get; private set; } = scope;
+
     Guid? IAudited.AuditPatient => null;
+
+    public void Widen(DataScope scope) => Scope = scope;
 }
 
 /// <summary>One role of one member of staff.</summary>

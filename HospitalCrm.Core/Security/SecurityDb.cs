@@ -13,6 +13,12 @@ public abstract partial class CrmDb
 
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
 
+    public DbSet<RoleOffer> RoleOffers => Set<RoleOffer>();
+
+    public DbSet<AccessStamp> AccessStamps => Set<AccessStamp>();
+
+    public DbSet<RightsReview> RightsReviews => Set<RightsReview>();
+
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
     public DbSet<UsedPassword> UsedPasswords => Set<UsedPassword>();

@@ -20,6 +20,7 @@ internal sealed class StaffMemberMap : IEntityTypeConfiguration<StaffMember>
         builder.Property(staff => staff.StaffNo).HasMaxLength(32);
         builder.Property(staff => staff.Name).HasMaxLength(50);
         builder.Property(staff => staff.DepartmentCode).HasMaxLength(32);
+        builder.Property(staff => staff.WardCode).HasMaxLength(32);
         builder.Property(staff => staff.Extension).HasMaxLength(16);
         builder.HasIndex(staff => staff.StaffNo).IsUnique();
         builder.HasQueryFilter(staff => staff.DeletedAt == null);
@@ -43,6 +44,7 @@ internal sealed class GrantMap : IEntityTypeConfiguration<Grant>
     {
         builder.HasKey(grant => new { grant.RoleId, grant.Permission });
         builder.Property(grant => grant.Permission).HasMaxLength(80);
+        builder.Property(grant => grant.Scope).HasDefaultValue(DataScope.All).HasSentinel(DataScope.All);
         builder.HasOne<Role>().WithMany().HasForeignKey(grant => grant.RoleId);
     }
 }
@@ -54,6 +56,16 @@ internal sealed class StaffRoleMap : IEntityTypeConfiguration<StaffRole>
         builder.HasKey(held => new { held.StaffId, held.RoleId });
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(held => held.StaffId);
         builder.HasOne<Role>().WithMany().HasForeignKey(held => held.RoleId);
+    }
+}
+
+internal sealed class RoleOfferMap : IEntityTypeConfiguration<RoleOffer>
+{
+    public void Configure(EntityTypeBuilder<RoleOffer> builder)
+    {
+        builder.HasKey(offer => new { offer.RoleCode, offer.Permission });
+        builder.Property(offer => offer.RoleCode).HasMaxLength(32);
+        builder.Property(offer => offer.Permission).HasMaxLength(80);
     }
 }
 

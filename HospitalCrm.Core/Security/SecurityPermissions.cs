@@ -9,7 +9,22 @@ public static class SecurityPermissions
 
     public static readonly Permission ViewStaff = new("security.view-staff");
 
-    public static readonly Permission ManageStaff = new("security.manage-staff");
+    public static readonly Permission ManageStaff = new("security.manage-staff") { IsGuarded = true, Duty = Duty.System };
 
-    public static readonly Permission ViewAudit = new("security.view-audit") { IsGuarded = true };
+    public static readonly Permission ViewAudit = new("security.view-audit") { IsGuarded = true, Duty = Duty.Audit };
+
+    /// <summary>Who may do what: roles, their rights, who holds them.</summary>
+    public static readonly Permission ViewRoles = new("security.view-roles");
+
+    /// <summary>Roles and what they may do.</summary>
+    public static readonly Permission ManageRoles = new("security.manage-roles") { IsGuarded = true, Duty = Duty.Security };
+
+    /// <summary>Who holds which role.</summary>
+    public static readonly Permission AssignRoles = new("security.assign-roles") { IsGuarded = true, Duty = Duty.Security };
+
+    /// <summary>The periodic review of all rights, signed (S1-7).</summary>
+    public static readonly Permission ReviewRights = new("security.review-rights") { IsGuarded = true, Duty = Duty.Security };
+
+    /// <summary>Looks at every emergency access and says whether it was right.</summary>
+    public static readonly Permission JudgeEmergency = new("security.judge-emergency") { IsGuarded = true, Duty = Duty.Security };
 }

@@ -59,6 +59,22 @@ public sealed class Sessions(IServiceScopeFactory scopes)
         open.ForEach(session => Forget(session.Id));
     }
 
+    /// <summary>Another process ended some: those this one still believes in are asked for again, and the pages of the ended ones close.</summary>
+    public async Task AskAgainAsync(CancellationToken ct)
+    {
+        var believed = _known.Where(known => known.Value.IsAlive).Select(known => known.Key).ToList();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
+        foreach (var some in believed.Chunk(500))
+        {
+            var alive = await db.SignInSessions.Where(session => some.Contains(session.Id) && session.EndedAt == null).Select(session => session.Id).ToListAsync(ct);
+            foreach (var gone in some.Except(alive))
+            {
+                Forget(gone);
+            }
+        }
+    }
+
     private async Task<bool> AskAsync(Guid sessionId)
     {
         await using var scope = scopes.CreateAsyncScope();

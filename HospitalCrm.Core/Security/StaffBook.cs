@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Adds and changes members of staff with account, role and department. Never saves.</summary>
-public sealed class StaffBook(CrmDb db, Vault vault, HospitalProfile hospital) : IRoomPart
+public sealed class StaffBook(CrmDb db, Vault vault, HospitalProfile hospital, RoleGiving giving) : IRoomPart
 {
     /// <summary>A new person with an account that has no password yet.</summary>
     public async Task<Account> AddAsync(StaffEntry entry, CancellationToken ct)
@@ -30,8 +30,20 @@ public sealed class StaffBook(CrmDb db, Vault vault, HospitalProfile hospital) :
             ? staff.Mobile
             : vault.Seal(StaffMember.MobilePurpose, PhoneNumbers.Normalise(entry.Mobile, hospital.Numbering).Text);
         staff.Describe(entry.Name.Trim(), department, entry.Extension ?? staff.Extension, mobile);
-        db.StaffRoles.RemoveRange(await db.StaffRoles.Where(held => held.StaffId == staff.Id && held.RoleId != role.Id).ToListAsync(ct));
-        if (!await db.StaffRoles.AnyAsync(held => held.StaffId == staff.Id && held.RoleId == role.Id, ct))
+        await GiveAsync(staff, role, ct);
+    }
+
+    private async Task GiveAsync(StaffMember staff, Role role, CancellationToken ct)
+    {
+        var held = await db.StaffRoles.Where(held => held.StaffId == staff.Id).ToListAsync(ct);
+        if (held is [{ } only] && only.RoleId == role.Id)
+        {
+            return;
+        }
+
+        await giving.DemandAsync(staff, role, isNew: db.Entry(staff).State == EntityState.Added, ct);
+        db.StaffRoles.RemoveRange(held.Where(other => other.RoleId != role.Id));
+        if (held.TrueForAll(other => other.RoleId != role.Id))
         {
             db.StaffRoles.Add(new(staff.Id, role.Id));
         }

@@ -28,6 +28,9 @@ public sealed class StaffMember : Entity<StaffMember>, IAudited, ISoftDeleted
     /// <summary>The seat this person usually takes; claimed at sign-in.</summary>
     public string? Extension { get; private set; }
 
+    /// <summary>病区, where the staff's part of a department is smaller than it; see <see cref="DataScope.Ward"/>.</summary>
+    public string? WardCode { get; private set; }
+
     public Sealed? Mobile { get; private set; }
 
     public DateTimeOffset? DeletedAt { get; private set; }
@@ -41,6 +44,9 @@ public sealed class StaffMember : Entity<StaffMember>, IAudited, ISoftDeleted
         Extension = string.IsNullOrWhiteSpace(extension) ? null : extension.Trim();
         Mobile = mobile;
     }
+
+    /// <summary>Takes a place on a ward, or leaves it.</summary>
+    public void WorkOn(string? wardCode) => WardCode = string.IsNullOrWhiteSpace(wardCode) ? null : wardCode.Trim();
 
     public void Delete(DateTimeOffset at) => DeletedAt = at;
 

@@ -31,6 +31,11 @@ public static class Menu
         [
             new("Nav.nuisance-numbers", "/settings/nuisance-numbers", "phone_disabled", SettingsPermissions.View),
             new("Nav.staff", "/staff", "badge", SecurityPermissions.ViewStaff),
+            new("Nav.roles", "/roles", "admin_panel_settings", SecurityPermissions.ViewRoles),
+            new("Nav.role-rights", "/roles/rights", "rule", SecurityPermissions.ViewRoles),
+            new("Nav.role-staff", "/roles/staff", "group_add", SecurityPermissions.ViewRoles),
+            new("Nav.rights-review", "/rights-review", "fact_check", SecurityPermissions.ReviewRights),
+            new("Nav.emergency-access", "/emergency-access", "emergency", SecurityPermissions.JudgeEmergency),
             new("Nav.audit", "/audit", "policy", SecurityPermissions.ViewAudit),
             new("Nav.settings", "/settings", "tune", SettingsPermissions.View),
         ]),

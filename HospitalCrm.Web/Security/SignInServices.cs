@@ -18,6 +18,7 @@ internal static class SignInServices
     public static void AddSignIn(this IServiceCollection services, HospitalSettings settings)
     {
         services.AddSingleton<SessionCircuits>();
+        services.AddHostedService<AccessWatcher>();
         services.AddScoped<ActorProvider>();
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
         services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicy>();

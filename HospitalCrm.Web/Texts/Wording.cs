@@ -53,6 +53,7 @@ public sealed class Wording(IStringLocalizerFactory localizers)
         string text => text,
         bool yes => this[yes ? "Yes" : "No"],
         Enum member => Member(member),
+        Permission right => this[$"Permission.{right.Code}"],
         DateTimeOffset at => Moment(at),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeSpan span => span.ToString(span.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture),

@@ -39,6 +39,15 @@ public enum AuditAct
     Revealed,
 
     Exported,
+
+
+    /// <summary>紧急调阅.</summary>
+    EmergencyOpened,
+
+    EmergencyJudged,
+
+    /// <summary>The periodic review of all rights was signed.</summary>
+    RightsReviewed,
     SignedIn,
     SignInFailed,
     LockedOut,

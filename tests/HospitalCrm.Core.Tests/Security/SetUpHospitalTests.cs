@@ -30,7 +30,7 @@ public sealed class SetUpHospitalTests
         var rights = await hospital.Services.GetRequiredService<Grants>().OfAsync("chief");
         Assert.True(outcome.Succeeded);
         Assert.Equal(("仁爱医院", "0571", "9"), (profile.Name, profile.Numbering.AreaCode, profile.Numbering.OutsidePrefix));
-        Assert.Contains(SecurityPermissions.ManageStaff.Code, rights.AsEnumerable());
+        Assert.True(rights.Has(SecurityPermissions.ManageStaff.Code));
     }
 
     [Fact]

@@ -1,0 +1,40 @@
+using HospitalCrm.Core.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Data;
+
+public abstract partial class CrmDb
+{
+    /// <summary>Counts <see cref="AccessStamp"/> up in the transaction that changes who may do what, so that every other process sees it.</summary>
+    private async Task RaiseAccessStampAsync(CancellationToken ct)
+    {
+        var (rights, sessions) = (0L, 0L);
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            switch (entry.Entity)
+            {
+                case Grant or StaffRole:
+                case StaffMember when entry.State != EntityState.Added:
+                    rights = 1;
+                    break;
+                case SignInSession when entry.State == EntityState.Modified && entry.Property(nameof(SignInSession.EndedAt)).IsModified:
+                    sessions = 1;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (rights + sessions > 0)
+        {
+            await AccessStamps.ExecuteUpdateAsync(
+                set => set.SetProperty(stamp => stamp.Rights, stamp => stamp.Rights + rights).SetProperty(stamp => stamp.Sessions, stamp => stamp.Sessions + sessions),
+                ct);
+        }
+    }
+}

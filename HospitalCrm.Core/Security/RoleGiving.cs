@@ -1,0 +1,48 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Security;
+
+/// <summary>
+/// Whoever keeps staff data does not thereby decide who may do what: a new person gets an ordinary role at once, everything else is the
+/// security administrator's. As long as there is none, the first one must come from somewhere.
+/// </summary>
+public sealed class RoleGiving(CrmDb db, CurrentActor actor, Grants grants, RightsGuard guard) : IRoomPart
+{
+    private bool? _mayAssign;
+
+    /// <summary>Before <paramref name="role"/> becomes the one role of somebody.</summary>
+    public async Task DemandAsync(StaffMember staff, Role role, bool isNew, CancellationToken ct)
+    {
+        if (!await MayAssignAsync(ct))
+        {
+            if (!isNew)
+            {
+                throw new RuleViolation("Security.RolesAreAssigned");
+            }
+
+            var rights = await db.Grants.AsNoTracking().Where(grant => grant.RoleId == role.Id).Select(grant => grant.Permission).ToListAsync(ct);
+            if (PermissionCatalogue.All.Any(right => right.Duty != Duty.None && rights.Contains(right.Code)))
+            {
+                throw new RuleViolation("Security.RoleIsAdministrative", role.Name);
+            }
+        }
+
+        if (!isNew)
+        {
+            await guard.LookAsync(
+                picture =>
+                {
+                    picture.RolesOf(staff.Id).Clear();
+                    picture.RolesOf(staff.Id).Add(role.Id);
+                },
+                ct);
+        }
+    }
+
+    private async Task<bool> MayAssignAsync(CancellationToken ct) => _mayAssign ??=
+        actor.Value.Kind != ActorKind.Staff
+        || await grants.HasAsync(actor.Value, SecurityPermissions.AssignRoles)
+        || !await db.StaffRoles.AnyAsync(held => db.Grants.Any(grant => grant.RoleId == held.RoleId && grant.Permission == SecurityPermissions.AssignRoles.Code), ct);
+}
