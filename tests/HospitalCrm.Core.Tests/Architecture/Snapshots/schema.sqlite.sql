@@ -1,3 +1,8 @@
+CREATE TABLE "AccessStamps" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AccessStamps" PRIMARY KEY,
+    "Rights" INTEGER NOT NULL,
+    "Sessions" INTEGER NOT NULL
+);
 CREATE TABLE "AspNetUserClaims" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUserClaims" PRIMARY KEY AUTOINCREMENT,
     "UserId" BLOB NOT NULL,
@@ -202,6 +207,24 @@ CREATE TABLE "Drafts" (
     "SavedAt" INTEGER NOT NULL,
     CONSTRAINT "PK_Drafts" PRIMARY KEY ("StaffNo", "Key")
 );
+CREATE TABLE "EmergencyAccesses" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_EmergencyAccesses" PRIMARY KEY,
+    "PatientId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "StaffNo" TEXT NOT NULL,
+    "Reason" BLOB NOT NULL,
+    "At" INTEGER NOT NULL,
+    "Until" INTEGER NOT NULL,
+    "Verdict" TEXT NOT NULL,
+    "JudgedBy" TEXT NULL,
+    "JudgedAt" INTEGER NULL,
+    "Remark" BLOB NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_EmergencyAccesses_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
+);
+CREATE INDEX "IX_EmergencyAccesses_At" ON "EmergencyAccesses" ("At");
+CREATE INDEX "IX_EmergencyAccesses_PatientId" ON "EmergencyAccesses" ("PatientId");
+CREATE INDEX "IX_EmergencyAccesses_StaffNo_PersonId_Until" ON "EmergencyAccesses" ("StaffNo", "PersonId", "Until");
 CREATE TABLE "Encounters" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Encounters" PRIMARY KEY,
     "PatientId" BLOB NOT NULL,
@@ -211,13 +234,13 @@ CREATE TABLE "Encounters" (
     "EndedOn" TEXT NULL,
     "DiagnosisCode" TEXT NULL,
     "DiagnosisName" TEXT NULL,
-    "Version" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL, "DoctorNo" TEXT NULL, "WardCode" TEXT NULL,
     CONSTRAINT "FK_Encounters_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
 );
-CREATE INDEX "IX_Encounters_PatientId_StartedOn" ON "Encounters" ("PatientId", "StartedOn");
+CREATE INDEX "IX_Encounters_PatientId_StartedOn_DepartmentCode_WardCode_DoctorNo" ON "Encounters" ("PatientId", "StartedOn", "DepartmentCode", "WardCode", "DoctorNo");
 CREATE TABLE "Grants" (
     "RoleId" BLOB NOT NULL,
-    "Permission" TEXT NOT NULL,
+    "Permission" TEXT NOT NULL, "Scope" TEXT NOT NULL DEFAULT 'All',
     CONSTRAINT "PK_Grants" PRIMARY KEY ("RoleId", "Permission"),
     CONSTRAINT "FK_Grants_Roles_RoleId" FOREIGN KEY ("RoleId") REFERENCES "Roles" ("Id") ON DELETE CASCADE
 );
@@ -277,7 +300,7 @@ CREATE TABLE "Patients" (
     "LastVisitOn" TEXT NULL,
     "DeceasedOn" TEXT NULL,
     "DeletedAt" INTEGER NULL,
-    "Version" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL, "RestrictedAs" TEXT NULL, "RestrictedAt" INTEGER NULL, "RestrictedBy" TEXT NULL, "RestrictionReason" BLOB NULL,
     CONSTRAINT "FK_Patients_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT
 );
 CREATE INDEX "IX_Patients_CardNo" ON "Patients" ("CardNo");
@@ -298,6 +321,22 @@ CREATE TABLE "RecoveryCodes" (
     CONSTRAINT "FK_RecoveryCodes_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX "IX_RecoveryCodes_AccountId_Hash" ON "RecoveryCodes" ("AccountId", "Hash");
+CREATE TABLE "RightsReviews" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RightsReviews" PRIMARY KEY,
+    "At" INTEGER NOT NULL,
+    "SignedBy" TEXT NOT NULL,
+    "Remark" TEXT NULL,
+    "People" INTEGER NOT NULL,
+    "Findings" INTEGER NOT NULL,
+    "Content" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE INDEX "IX_RightsReviews_At" ON "RightsReviews" ("At");
+CREATE TABLE "RoleOffers" (
+    "RoleCode" TEXT NOT NULL,
+    "Permission" TEXT NOT NULL,
+    CONSTRAINT "PK_RoleOffers" PRIMARY KEY ("RoleCode", "Permission")
+);
 CREATE TABLE "Roles" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Roles" PRIMARY KEY,
     "Code" TEXT NOT NULL,
@@ -305,7 +344,7 @@ CREATE TABLE "Roles" (
     "Order" INTEGER NOT NULL,
     "Note" TEXT NULL,
     "Version" INTEGER NOT NULL
-);
+, "RightsChangedAt" INTEGER NULL);
 CREATE UNIQUE INDEX "IX_Roles_Code" ON "Roles" ("Code");
 CREATE TABLE "SeatLogins" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_SeatLogins" PRIMARY KEY,
@@ -336,7 +375,7 @@ CREATE TABLE "Staff" (
     "Mobile" BLOB NULL,
     "DeletedAt" INTEGER NULL,
     "Version" INTEGER NOT NULL
-);
+, "WardCode" TEXT NULL);
 CREATE UNIQUE INDEX "IX_Staff_StaffNo" ON "Staff" ("StaffNo");
 CREATE TABLE "StaffRoles" (
     "StaffId" BLOB NOT NULL,
