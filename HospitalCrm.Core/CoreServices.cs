@@ -2,6 +2,7 @@ using FluentValidation;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Data.Backups;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Data.Seeding;
 using HospitalCrm.Core.Data.Writing;
@@ -40,6 +41,8 @@ public static class CoreServices
         services.AddSingleton<IPasswordHasher<Account>>(new PasswordHasher<Account>());
         services.AddSingleton<UseCaseRunner>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<BackupWriter>();
+        services.AddSingleton<BackupProbe>();
         services.AddSingleton<DemoHospital>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<EventRelay>();

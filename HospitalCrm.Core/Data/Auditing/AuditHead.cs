@@ -18,7 +18,9 @@ public sealed partial class AuditHead(string directory, Vault vault, ILogger<Aud
     private HeadFile? _latest;
     private bool _isFrozen;
 
-    public string Path => System.IO.Path.Combine(directory, "audit-head.json");
+    public const string FileName = "audit-head.json";
+
+    public string Path => System.IO.Path.Combine(directory, FileName);
 
     /// <summary>A link that is known to be true, for the next append to hold the chain against.</summary>
     internal (long Count, byte[] Hash)? Known

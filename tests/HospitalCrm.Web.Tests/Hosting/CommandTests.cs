@@ -18,6 +18,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("phone")]
     [InlineData("audit", "verify")]
     [InlineData("keys", "rotate")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     public async Task Every_verb_has_help(params string[] verb)
     {
         var (exit, output, errors) = await RunAsync("", [.. verb, "--help"]);
@@ -33,6 +35,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("phone", "--area", "ten")]
     [InlineData("staff", "add", "--code", "w01")]
     [InlineData("audit", "verify", "--colour", "red")]
+    [InlineData("backup", "--data", "somewhere")]
+    [InlineData("restore", "--from", "file", "--data", "somewhere")]
     public async Task A_slip_is_named_on_stderr_with_exit_code_2(params string[] words)
     {
         var (exit, output, errors) = await RunAsync("", words);
@@ -63,6 +67,33 @@ public sealed class CommandTests : IDisposable
         Assert.Matches("^[1-9][0-9]* entries, chain intact\n$", before.Output);
         Assert.StartsWith("key 2 added", rotated.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (after.Exit, after.Errors));
+    }
+
+    [Fact]
+    public async Task What_was_backed_up_is_restored_and_verified()
+    {
+        await RunAsync("", "staff", "add", "--code", "w01", "--name", "王芳", "--role", "agent", "--data", Path.Combine(_folder, "data"));
+
+        var written = await RunAsync("", "backup", "--data", Path.Combine(_folder, "data"), "--to", Path.Combine(_folder, "backup"));
+        var restored = await RunAsync("", "restore", "--from", Path.Combine(_folder, "backup"), "--data", Path.Combine(_folder, "new"), "--keys", Path.Combine(_folder, "data", "keys"));
+        var again = await RunAsync("", "restore", "--from", Path.Combine(_folder, "backup"), "--data", Path.Combine(_folder, "new"), "--keys", Path.Combine(_folder, "data", "keys"));
+        var verified = await RunAsync("", "audit", "verify", "--data", Path.Combine(_folder, "new"), "--keys", Path.Combine(_folder, "data", "keys"));
+
+        Assert.Equal((0, ""), (written.Exit, written.Errors));
+        Assert.Equal((0, ""), (restored.Exit, restored.Errors));
+        Assert.Equal(written.Output[written.Output.IndexOf("sha256", StringComparison.Ordinal)..], restored.Output[restored.Output.IndexOf("sha256", StringComparison.Ordinal)..]);
+        Assert.Equal(1, again.Exit);
+        Assert.EndsWith("is not empty: a backup is only put into an empty folder", Assert.Single(again.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Matches("^[1-9][0-9]* entries, chain intact\n$", verified.Output);
+    }
+
+    [Fact]
+    public async Task A_backup_of_PostgreSQL_names_the_tool_for_it()
+    {
+        var (exit, _, errors) = await RunAsync("", [("Database__Provider", "Postgres"), ("ConnectionStrings__Crm", "Host=none")], "backup", "--data", _folder, "--to", Path.Combine(_folder, "b"));
+
+        Assert.Equal(2, exit);
+        Assert.Contains("pg_dump", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +142,9 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("there are no keys in", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string input, params string[] words)
+    private static Task<(int Exit, string Output, string Errors)> RunAsync(string input, params string[] words) => RunAsync(input, [], words);
+
+    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string input, (string Key, string Value)[] environment, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. words])
         {
@@ -122,6 +155,11 @@ public sealed class CommandTests : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_CONTENTROOT"] = ServedProduct.ContentRoot();
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
