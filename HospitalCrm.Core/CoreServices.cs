@@ -8,6 +8,7 @@ using HospitalCrm.Core.Data.Seeding;
 using HospitalCrm.Core.Data.Writing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Lists.Exports;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
 using Microsoft.AspNetCore.Identity;
@@ -50,6 +51,8 @@ public static class CoreServices
         services.AddScoped<AuditChain>();
         services.AddScoped<ListTools>();
         services.AddScoped<ListReader>();
+        services.AddScoped<ListExport>();
+        services.AddScoped<ExportRequests>();
         services.AddCrmDb(data);
         AddByKind(services);
         return services;

@@ -102,7 +102,7 @@ public static class CallList
                 return row => row.StartedAt >= from && row.StartedAt < to;
             }) { IsPublic = true },
         ],
-        Permissions = new(CallPermissions.View) { SeeAll = CallPermissions.SeeAll },
+        Permissions = new(CallPermissions.View) { SeeAll = CallPermissions.SeeAll, Export = CallPermissions.Export },
         Owner = row => row.AgentNo,
         SortedBy = "StartedAt",
         SortedDescending = true,

@@ -9,6 +9,8 @@ public static class CallPermissions
     /// <summary>Calls of other agents too.</summary>
     public static readonly Permission SeeAll = new("calls.see-all");
 
+    public static readonly Permission Export = new("calls.export") { IsGuarded = true };
+
     /// <summary>Sits at a seat, gets pops, writes notes.</summary>
     public static readonly Permission Answer = new("calls.answer");
 

@@ -8,10 +8,22 @@ public static class DayRange
 {
     public static (DateTimeOffset From, DateTimeOffset To) Parse(string typed)
     {
+        var (from, to) = Ends(typed);
+        return (from is { } first ? HospitalZone.StartOf(first) : DateTimeOffset.MinValue, to is { } last ? HospitalZone.StartOf(last.AddDays(1)) : DateTimeOffset.MaxValue);
+    }
+
+    /// <summary>The first and the last day.</summary>
+    public static (DateOnly From, DateOnly To) Days(string typed)
+    {
+        var (from, to) = Ends(typed);
+        return (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
+    }
+
+    private static (DateOnly? From, DateOnly? To) Ends(string typed)
+    {
         var ends = typed.Split("..", 2, StringSplitOptions.TrimEntries);
         var from = Day(ends[0]);
-        var to = ends.Length == 2 ? Day(ends[1]) : from;
-        return (from is { } first ? HospitalZone.StartOf(first) : DateTimeOffset.MinValue, to is { } last ? HospitalZone.StartOf(last.AddDays(1)) : DateTimeOffset.MaxValue);
+        return (from, ends.Length == 2 ? Day(ends[1]) : from);
     }
 
     private static DateOnly? Day(string text) => text.Length == 0

@@ -1,18 +1,40 @@
 using System.Linq.Expressions;
 using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists.Exports;
 
 namespace HospitalCrm.Core.Lists;
+
+/// <summary>A list whatever its rows are: what can be done with it by name.</summary>
+/// <param name="name">The route's last word; <c>data-list</c> in the browser.</param>
+public abstract class ListDefinition(string name)
+{
+    public string Name => name;
+
+    public required ListPermissions Permissions { get; init; }
+
+    public abstract Type RowType { get; }
+
+    public abstract IReadOnlyList<string> ColumnNames { get; }
+
+    /// <summary>Filters by codes and dates: they may stand in the URL and in a shared view.</summary>
+    public abstract IReadOnlyList<string> PublicFilters { get; }
+
+    /// <inheritdoc cref="UseCaseRunner.ExportAsync"/>
+    public abstract Task<Outcome<int>> ExportAsync(UseCaseRunner run, Actor actor, ExportOrder order, SheetWords words, ExportTarget target, CancellationToken ct);
+
+    /// <inheritdoc cref="UseCaseRunner.AskExportAsync"/>
+    public abstract Task<Outcome<Id<ExportRequest>>> AskExportAsync(UseCaseRunner run, Actor actor, ExportOrder order, CancellationToken ct);
+}
 
 /// <summary>
 /// A list, declared once: page, export, permissions, row scope and masks follow from it (S4-4.1 … S4-4.7). A row is a record with
 /// <c>init</c> members built by an initialiser; EF cannot filter over a positional record.
 /// </summary>
 /// <param name="name">The route's last word; <c>data-list</c> in the browser.</param>
-public sealed class ListDefinition<TRow>(string name)
+public sealed class ListDefinition<TRow>(string name) : ListDefinition(name)
     where TRow : class
 {
-    public string Name => name;
-
     public required Func<CrmDb, IQueryable<TRow>> Source { get; init; }
 
     /// <summary>The unique key; it is also the last sort key, so that pages never overlap.</summary>
@@ -21,8 +43,6 @@ public sealed class ListDefinition<TRow>(string name)
     public required IReadOnlyList<ListColumn<TRow>> Columns { get; init; }
 
     public IReadOnlyList<ListFilter<TRow>> Filters { get; init; } = [];
-
-    public required ListPermissions Permissions { get; init; }
 
     /// <summary>Whose row it is (staff number); others see it only with <see cref="ListPermissions.SeeAll"/>.</summary>
     public Expression<Func<TRow, string?>>? Owner { get; init; }
@@ -38,5 +58,20 @@ public sealed class ListDefinition<TRow>(string name)
     /// <summary>Rows are about patients: looking at them is logged.</summary>
     public bool ShowsPatients { get; init; }
 
+    /// <summary>Never more than some hundred rows (roles, dictionaries): its sorts need no index.</summary>
+    public bool IsSmall { get; init; }
+
+    public override Type RowType => typeof(TRow);
+
+    public override IReadOnlyList<string> ColumnNames => [.. Columns.Select(column => column.Name)];
+
+    public override IReadOnlyList<string> PublicFilters => [.. Filters.Where(filter => filter.IsPublic).Select(filter => filter.Name)];
+
     public ListColumn<TRow>? Column(string? column) => Columns.FirstOrDefault(known => known.Name == column);
+
+    public override Task<Outcome<int>> ExportAsync(UseCaseRunner run, Actor actor, ExportOrder order, SheetWords words, ExportTarget target, CancellationToken ct) =>
+        run.ExportAsync(actor, this, order, words, target, ct);
+
+    public override Task<Outcome<Id<ExportRequest>>> AskExportAsync(UseCaseRunner run, Actor actor, ExportOrder order, CancellationToken ct) =>
+        run.AskExportAsync(actor, this, order, ct);
 }

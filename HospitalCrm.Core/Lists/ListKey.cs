@@ -7,40 +7,68 @@ namespace HospitalCrm.Core.Lists;
 public abstract class ListKey<TRow>
     where TRow : class
 {
-    public static ListKey<TRow> By<TKey>(Expression<Func<TRow, TKey>> key) => new TypedListKey<TRow, TKey>(key);
+    public static ListKey<TRow> By<TKey>(Expression<Func<TRow, TKey>> key)
+        where TKey : notnull => new TypedListKey<TRow, TKey>(key);
 
     public abstract LambdaExpression Expression { get; }
 
     public abstract string Of(TRow row);
 
-    /// <summary>The rows <paramref name="skip"/>… of <paramref name="ordered"/>, in that order.</summary>
-    internal abstract Task<List<TRow>> PageAsync(IQueryable<TRow> source, IQueryable<TRow> ordered, int skip, int take, CancellationToken ct);
+    /// <summary>
+    /// The keys of the rows <paramref name="skip"/>… of <paramref name="ordered"/>: found inside the index that carries filter and order,
+    /// so that rows skipped, sorted or thrown away are never read.
+    /// </summary>
+    internal abstract Task<PickedRows<TRow>> PickAsync(IQueryable<TRow> ordered, int skip, int take, CancellationToken ct);
+}
+
+/// <summary>Rows known by their keys, in order; read a chunk at a time.</summary>
+internal abstract class PickedRows<TRow>
+    where TRow : class
+{
+    public abstract int Count { get; }
+
+    /// <summary>Those that are still in <paramref name="source"/>.</summary>
+    public abstract Task<List<TRow>> ReadAsync(IQueryable<TRow> source, int from, int count, CancellationToken ct);
 }
 
 internal sealed class TypedListKey<TRow, TKey>(Expression<Func<TRow, TKey>> key) : ListKey<TRow>
     where TRow : class
+    where TKey : notnull
 {
-    // Past this depth the keys are picked in an index first; skipping wide rows costs fifty times as much.
-    private const int Deep = 2_000;
-
     private readonly Func<TRow, TKey> _read = key.Compile();
 
     public override LambdaExpression Expression => key;
 
-    public override string Of(TRow row) => _read(row)?.ToString() ?? "";
+    public override string Of(TRow row) => _read(row).ToString() ?? "";
 
-    internal override async Task<List<TRow>> PageAsync(IQueryable<TRow> source, IQueryable<TRow> ordered, int skip, int take, CancellationToken ct)
+    internal override async Task<PickedRows<TRow>> PickAsync(IQueryable<TRow> ordered, int skip, int take, CancellationToken ct) =>
+        new Picked(key, _read, await ordered.Select(key).Skip(skip).Take(take).ToListAsync(ct));
+
+    private sealed class Picked(Expression<Func<TRow, TKey>> key, Func<TRow, TKey> read, List<TKey> keys) : PickedRows<TRow>
     {
-        if (skip < Deep)
+        public override int Count => keys.Count;
+
+        public override async Task<List<TRow>> ReadAsync(IQueryable<TRow> source, int from, int count, CancellationToken ct)
         {
-            return await ordered.Skip(skip).Take(take).ToListAsync(ct);
+            var wanted = new Wanted(keys.GetRange(from, Math.Min(count, keys.Count - from)));
+            if (wanted.Keys.Count == 0)
+            {
+                return [];
+            }
+
+            // A member of an object, not a constant: the query is compiled once and its keys are parameters.
+            var among = System.Linq.Expressions.Expression.Lambda<Func<TRow, bool>>(
+                System.Linq.Expressions.Expression.Call(
+                    typeof(Enumerable),
+                    nameof(Enumerable.Contains),
+                    [typeof(TKey)],
+                    System.Linq.Expressions.Expression.Property(System.Linq.Expressions.Expression.Constant(wanted), nameof(Wanted.Keys)),
+                    key.Body),
+                key.Parameters);
+            var found = (await source.Where(among).ToListAsync(ct)).ToDictionary(read);
+            return [.. wanted.Keys.Where(found.ContainsKey).Select(known => found[known])];
         }
 
-        var keys = await ordered.Select(key).Skip(skip).Take(take).ToListAsync(ct);
-        var picked = System.Linq.Expressions.Expression.Lambda<Func<TRow, bool>>(
-            System.Linq.Expressions.Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], System.Linq.Expressions.Expression.Constant(keys), key.Body),
-            key.Parameters);
-        var rows = await source.Where(picked).ToListAsync(ct);
-        return [.. rows.OrderBy(row => keys.IndexOf(_read(row)))];
+        private sealed record Wanted(List<TKey> Keys);
     }
 }

@@ -9,27 +9,25 @@ namespace HospitalCrm.Core.Lists;
 /// <summary>Reads a list for an actor: row scope, filters, order, page. Reached through <see cref="UseCaseRunner.ReadAsync"/>.</summary>
 public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
 {
+    // Past this depth the keys are picked in an index first; skipping wide rows costs fifty times as much.
+    private const int Deep = 2_000;
+
     public async Task<ListRows<TRow>> ReadAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct)
         where TRow : class
     {
-        var source = await ScopedAsync(actor, list, query);
+        var scoped = await ScopedAsync(actor, list);
+        var filtered = Filtered(scoped, list, query);
         if (list.ShowsPatients)
         {
             var filters = string.Join(' ', query.Filters.Where(filter => filter.Value.Length > 0).Select(filter => filter.Key).Order(StringComparer.Ordinal));
             await audit.AppendAsync(new AuditDraft(AuditAct.Listed, list.Name, "", tools.Clock.GetUtcNow()) { Purpose = filters }.By(actor), ct);
         }
 
-        var size = Math.Clamp(query.Size, 1, 200);
-        var skip = (int)Math.Min((long)(Math.Max(query.Page, 1) - 1) * size, int.MaxValue - size);
-        var take = size;
-        var backwards = query.KnownTotal is { } total && skip > total / 2 && skip < total;
-        if (backwards)
-        {
-            // The last pages are reached from the end.
-            (skip, take) = ((int)Math.Max(0, query.KnownTotal!.Value - skip - size), (int)Math.Min(size, query.KnownTotal.Value - skip));
-        }
-
-        var rows = await list.Key.PageAsync(source, Ordered(list, source, query, backwards), skip, take, ct);
+        var (skip, take, backwards) = Window(query);
+        var ordered = Ordered(list, filtered, query, backwards);
+        var rows = skip >= Deep || query.Filters.Values.Any(typed => !string.IsNullOrWhiteSpace(typed))
+            ? await (await list.Key.PickAsync(ordered, skip, take, ct)).ReadAsync(scoped, 0, take, ct)
+            : await ordered.Skip(skip).Take(take).ToListAsync(ct);
         if (backwards)
         {
             rows.Reverse();
@@ -40,24 +38,62 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
 
     public async Task<long> CountAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct)
         where TRow : class =>
-        await (await ScopedAsync(actor, list, query)).LongCountAsync(ct);
+        await Filtered(await ScopedAsync(actor, list), list, query).LongCountAsync(ct);
 
-    private async Task<IQueryable<TRow>> ScopedAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query)
+    /// <summary>The first <paramref name="most"/> rows of the whole question by key, for an export; and where to read them.</summary>
+    internal async Task<(PickedRows<TRow> Picked, IQueryable<TRow> Source)> PickAllAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, int most, CancellationToken ct)
+        where TRow : class
+    {
+        var scoped = await ScopedAsync(actor, list);
+        return (await list.Key.PickAsync(Ordered(list, Filtered(scoped, list, query), query, backwards: false), 0, most, ct), scoped);
+    }
+
+    /// <summary>The rows of one page, for an export.</summary>
+    internal async Task<(PickedRows<TRow> Picked, IQueryable<TRow> Source)> PickPageAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct)
+        where TRow : class
+    {
+        var scoped = await ScopedAsync(actor, list);
+        var (skip, take, _) = Window(query with { KnownTotal = null });
+        return (await list.Key.PickAsync(Ordered(list, Filtered(scoped, list, query), query, backwards: false), skip, take, ct), scoped);
+    }
+
+    private static (int Skip, int Take, bool Backwards) Window(ListQuery query)
+    {
+        var size = Math.Clamp(query.Size, 1, 200);
+        var skip = (int)Math.Min((long)(Math.Max(query.Page, 1) - 1) * size, int.MaxValue - size);
+
+        // The last pages are reached from the end.
+        return query.KnownTotal is { } total && skip > total / 2 && skip < total
+            ? ((int)Math.Max(0, total - skip - size), (int)Math.Min(size, total - skip), true)
+            : (skip, size, false);
+    }
+
+    private async Task<IQueryable<TRow>> ScopedAsync<TRow>(Actor actor, ListDefinition<TRow> list)
         where TRow : class
     {
         var rows = list.Source(tools.Db).AsNoTracking();
-        if (list.Owner is { } owner && (list.Permissions.SeeAll is not { } seeAll || !await grants.HasAsync(actor, seeAll)))
-        {
-            rows = rows.Where(Expression.Lambda<Func<TRow, bool>>(Expression.Equal(owner.Body, Expression.Constant(actor.StaffNo, typeof(string))), owner.Parameters));
-        }
+        return list.Owner is { } owner && (list.Permissions.SeeAll is not { } seeAll || !await grants.HasAsync(actor, seeAll))
+            ? rows.Where(Expression.Lambda<Func<TRow, bool>>(Expression.Equal(owner.Body, Expression.Constant(actor.StaffNo, typeof(string))), owner.Parameters))
+            : rows;
+    }
 
+    private IQueryable<TRow> Filtered<TRow>(IQueryable<TRow> rows, ListDefinition<TRow> list, ListQuery query)
+        where TRow : class
+    {
         foreach (var (name, typed) in query.Filters)
         {
             var filter = list.Filters.FirstOrDefault(known => known.Name == name) ?? throw new RuleViolation("Lists.UnknownFilter", name);
-            if (!string.IsNullOrWhiteSpace(typed))
+            if (string.IsNullOrWhiteSpace(typed))
             {
-                rows = rows.Where(filter.Where(typed.Trim(), tools));
+                continue;
             }
+
+            if (filter is { Kind: FilterKind.Choice, Choices.Count: > 0 } && !filter.Choices.Contains(typed.Trim()))
+            {
+                throw new RuleViolation("Lists.UnknownChoice", name);
+            }
+
+            rows = rows.Where(filter.Where(typed.Trim(), tools));
         }
 
         return rows;

@@ -19,20 +19,39 @@ public static class PatientList
         SortedDescending = true, // keys grow with time: the newest archives first
         Columns =
         [
-            new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "100px" },
+            new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "110px", SortKey = Sort(row => row.MedicalRecordNo) },
             new("Name", row => row.Name) { Width = "120px" },
             new("Sex", row => row.Sex) { Width = "68px" },
-            new("BirthDate", row => row.Birth.ToString()) { Width = "105px" },
+            new("BirthDate", row => row.Birth.ToString()) { Width = "110px", SortKey = Sort(row => row.BirthOn) },
             new("Age", (row, tools) => row.DeceasedOn is null ? row.Birth.AgeOn(tools.Clock.Today()) : null) { Width = "70px" },
             new("Phone", Phone) { Width = "120px" },
             new("IdNumber", (row, tools) => IdNumbers.Mask(tools.Vault.Open(Patient.IdNumberPurpose, row.IdNumber))) { Width = "160px" },
-            new("LastVisit", row => row.LastVisitOn) { Width = "105px" },
+            new("LastVisit", row => row.LastVisitOn) { Width = "110px", SortKey = Sort(row => row.LastVisitOn) },
+
+            // Keys grow with time, so the key's own index carries it.
+            new("CreatedAt", row => row.CreatedAt) { Width = "130px", SortKey = Sort(row => row.Id) },
         ],
         Filters =
         [
             new("name", FilterKind.Text, ByName),
             new("phone", FilterKind.Number, ByPhone),
             new("idNumber", FilterKind.Text, ByIdNumber),
+            new("sex", FilterKind.Choice, (typed, _) => Enum.TryParse<Sex>(typed, out var sex) ? row => row.Sex == sex : row => false)
+            {
+                Choices = Enum.GetNames<Sex>(),
+                IsPublic = true,
+                IsExtra = true,
+            },
+            new("birthDate", FilterKind.DateRange, (typed, _) =>
+            {
+                var (from, to) = DayRange.Days(typed);
+                return row => row.BirthOn >= from && row.BirthOn <= to;
+            }) { IsPublic = true, IsExtra = true },
+            new("lastVisit", FilterKind.DateRange, (typed, _) =>
+            {
+                var (from, to) = DayRange.Days(typed);
+                return row => row.LastVisitOn >= from && row.LastVisitOn <= to;
+            }) { IsPublic = true, IsExtra = true },
         ],
         Permissions = new(PatientPermissions.View)
         {
@@ -66,6 +85,8 @@ public static class PatientList
             DeceasedOn = patient.DeceasedOn,
             CreatedAt = patient.CreatedAt,
         };
+
+    private static Expression<Func<PatientRow, TKey>> Sort<TKey>(Expression<Func<PatientRow, TKey>> key) => key;
 
     private static string? Phone(PatientRow row, ListTools tools) =>
         PhoneNumbers.Normalise(tools.Vault.Open(ContactNumber.NumberPurpose, row.Phone), tools.Numbering).Mask();

@@ -9,14 +9,14 @@ public static class DefaultRoles
     private static readonly string[] Everybody = ["security.use"];
     private static readonly string[] Administer = ["security.view-staff", "security.manage-staff", "settings.view", "settings.manage"];
     private static readonly string[] Secure =
-        ["security.view-staff", "security.view-roles", "security.manage-roles", "security.assign-roles", "security.review-rights", "security.judge-emergency"];
+        ["security.view-staff", "security.view-roles", "security.manage-roles", "security.assign-roles", "security.review-rights", "security.judge-emergency", "lists.view-exports", "lists.approve-export"];
     private static readonly string[] Audit = ["security.view-audit", "security.view-roles"];
     private static readonly string[] Configure = ["settings.view", "settings.manage"];
     private static readonly string[] ReadMasked = ["patients.view"];
     private static readonly string[] ReadArchives = ["patients.view", "patients.see-names"];
     private static readonly string[] TreatPatients = ["patients.view@department", "patients.see-names", "patients.emergency-access"];
     private static readonly string[] AnswerCalls = [.. ReadArchives, "patients.register", "patients.edit", "patients.reveal", "calls.view", "calls.answer"];
-    private static readonly string[] LeadAgents = ["patients.delete", "patients.export", "patients.emergency-access", "calls.see-all", "calls.see-unrouted"];
+    private static readonly string[] LeadAgents = ["patients.delete", "patients.export", "calls.export", "lists.view-exports", "patients.emergency-access", "calls.see-all", "calls.see-unrouted"];
     private static readonly string[] WatchOver = ["calls.view", "calls.see-all"];
     private static readonly string[] KeepArchives = [.. ReadArchives, "patients.register", "patients.edit", "patients.restrict", "patients.see-restricted"];
 

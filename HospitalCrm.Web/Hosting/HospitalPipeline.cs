@@ -1,4 +1,5 @@
 using HospitalCrm.Web.Calls;
+using HospitalCrm.Web.Exports;
 using Microsoft.AspNetCore.Localization;
 using HospitalCrm.Web.Logging;
 using HospitalCrm.Web.Metrics;
@@ -37,6 +38,7 @@ internal static class HospitalPipeline
         app.MapMetrics();
         app.MapAccount();
         app.MapPasswordSheets();
+        app.MapExportFiles();
         LineEventsApi.Map(app);
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

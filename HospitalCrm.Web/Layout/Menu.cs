@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Lists.Exports;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
@@ -30,6 +31,7 @@ public static class Menu
         new("Nav.group.settings",
         [
             new("Nav.nuisance-numbers", "/settings/nuisance-numbers", "phone_disabled", SettingsPermissions.View),
+            new("Nav.exports", "/exports", "approval", ExportPermissions.View),
             new("Nav.staff", "/staff", "badge", SecurityPermissions.ViewStaff),
             new("Nav.roles", "/roles", "admin_panel_settings", SecurityPermissions.ViewRoles),
             new("Nav.role-rights", "/roles/rights", "rule", SecurityPermissions.ViewRoles),

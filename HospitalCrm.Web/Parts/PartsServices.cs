@@ -1,5 +1,6 @@
 using FluentValidation;
 using HospitalCrm.Core.Settings;
+using HospitalCrm.Web.Exports;
 using HospitalCrm.Web.Gallery;
 using HospitalCrm.Web.Parts.Forms;
 using HospitalCrm.Web.Parts.Lists;
@@ -24,6 +25,7 @@ public static class PartsServices
         services.AddScoped<PageGate>();
         services.AddScoped<UnsavedWork>();
         services.AddScoped<ListMemory>();
+        services.AddExports();
         return services;
     }
 }

@@ -55,6 +55,7 @@ public sealed class PageTest : IAsyncDisposable
         _browser.Services.AddSingleton(core.GetRequiredService<Grants>());
         _browser.Services.AddSingleton(core.GetRequiredService<Sessions>());
         _browser.Services.AddSingleton(core.GetRequiredService<HospitalProfile>());
+        _browser.Services.AddSingleton(core.GetRequiredService<HospitalCrm.Core.Data.DataOptions>());
         _browser.Services.AddSingleton(core.GetRequiredService<ParameterValues>());
         _browser.Services.AddSingleton(core.GetRequiredService<TimeProvider>());
         foreach (var validator in typeof(PatientForm).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))

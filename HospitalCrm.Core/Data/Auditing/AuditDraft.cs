@@ -40,7 +40,6 @@ public enum AuditAct
 
     Exported,
 
-
     /// <summary>紧急调阅.</summary>
     EmergencyOpened,
 
@@ -48,6 +47,15 @@ public enum AuditAct
 
     /// <summary>The periodic review of all rights was signed.</summary>
     RightsReviewed,
+
+    /// <summary>An export was given up, refused in the middle or did not fit on the disk: no file is left of it.</summary>
+    ExportStopped,
+
+    /// <summary>The file of an export was fetched.</summary>
+    ExportFetched,
+    ExportAsked,
+    ExportApproved,
+    ExportDeclined,
     SignedIn,
     SignInFailed,
     LockedOut,

@@ -14,7 +14,7 @@ public sealed partial class ListPage<TRow>
     private readonly CancellationTokenSource _gone = new();
     private readonly HashSet<string> _ticked = new(StringComparer.Ordinal);
     private Dictionary<string, string> _typed = new(StringComparer.Ordinal);
-    private (bool Add, bool Edit, bool Delete) _may;
+    private (bool Add, bool Edit, bool Delete, bool Export) _may;
     private ListQuery _query = new();
     private List<ListLine<TRow>>? _lines;
     private List<string>? _toDelete;
@@ -55,6 +55,12 @@ public sealed partial class ListPage<TRow>
 
     [Parameter] public string RowActionsWidth { get; set; } = "84px";
 
+    /// <summary>What can be done with all ticked rows at once.</summary>
+    [Parameter] public IReadOnlyList<ListAction<TRow>> Actions { get; set; } = [];
+
+    /// <summary>Words of the URL that belong to the page around the list; every other the list does not know is refused.</summary>
+    [Parameter] public IReadOnlyList<string> AddressWords { get; set; } = [];
+
     [Inject] private UseCaseRunner Run { get; set; } = default!;
 
     [Inject] private Grants Grants { get; set; } = default!;
@@ -75,7 +81,7 @@ public sealed partial class ListPage<TRow>
 
     private bool CanEdit => Edit.HasDelegate || EditUrl is not null || Definition.OpenUrl is not null;
 
-    private bool HasTicks => (_may.Edit && CanEdit) || (_may.Delete && Delete is not null) || Toolbar is not null;
+    private bool HasTicks => (_may.Edit && CanEdit) || (_may.Delete && Delete is not null) || Toolbar is not null || _actions.Count > 0;
 
     private bool HasRowActions => (_may.Edit && CanEdit) || (_may.Delete && Delete is not null) || RowActions is not null;
 
@@ -103,10 +109,23 @@ public sealed partial class ListPage<TRow>
         Grants.Changed += _onGrantsChanged;
         Gate.Hold(this);
         var address = Nav.ToAbsoluteUri(Nav.Uri);
-        _query = (ListAddress.IsBare(address) ? Memory.QueryOf(Definition.Name) : null) ?? ListAddress.Read(address, Definition);
+        Problem? refused = null;
+        (_query, refused) = (ListAddress.IsBare(address, AddressWords) ? Memory.QueryOf(Definition.Name) : null) is { } remembered
+            ? (remembered, null)
+            : ListAddress.Read(address, Definition, AddressWords);
         _typed = new(_query.Filters, StringComparer.Ordinal);
         await AskRightsAsync();
-        await LoadAsync();
+        await DressAsync();
+        if (refused is null)
+        {
+            await LoadAsync();
+        }
+        else
+        {
+            // An answer to another question than the one in the URL would be believed.
+            _problem = refused;
+            Gate.Release(this);
+        }
     }
 
     private async Task LookAgainAsync()
@@ -118,7 +137,8 @@ public sealed partial class ListPage<TRow>
     private async Task AskRightsAsync()
     {
         var permissions = Definition.Permissions;
-        _may = (await MayAsync(permissions.Add), await MayAsync(permissions.Edit), await MayAsync(permissions.Delete));
+        _may = (await MayAsync(permissions.Add), await MayAsync(permissions.Edit), await MayAsync(permissions.Delete), await MayAsync(permissions.Export));
+        await ChooseActionsAsync();
     }
 
     private async Task<bool> MayAsync(Permission? permission) => permission is not null && await Run.MayAsync(Actor, permission);
@@ -142,7 +162,7 @@ public sealed partial class ListPage<TRow>
         _total = query.KnownTotal;
         _ticked.Clear();
         var address = Nav.ToAbsoluteUri(Nav.Uri);
-        var next = ListAddress.Write(address, Definition, query);
+        var next = ListAddress.Write(address, Definition, query, AddressWords);
         if (next != address.PathAndQuery)
         {
             Nav.NavigateTo(next, replace: true);

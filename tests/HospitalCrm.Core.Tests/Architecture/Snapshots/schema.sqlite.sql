@@ -238,6 +238,22 @@ CREATE TABLE "Encounters" (
     CONSTRAINT "FK_Encounters_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
 );
 CREATE INDEX "IX_Encounters_PatientId_StartedOn_DepartmentCode_WardCode_DoctorNo" ON "Encounters" ("PatientId", "StartedOn", "DepartmentCode", "WardCode", "DoctorNo");
+CREATE TABLE "ExportRequests" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ExportRequests" PRIMARY KEY,
+    "List" TEXT NOT NULL,
+    "Order" BLOB NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "AskedBy" TEXT NOT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" BLOB NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE INDEX "IX_ExportRequests_AskedBy_Id" ON "ExportRequests" ("AskedBy", "Id");
+CREATE INDEX "IX_ExportRequests_State_ExpiresAt" ON "ExportRequests" ("State", "ExpiresAt");
 CREATE TABLE "Grants" (
     "RoleId" BLOB NOT NULL,
     "Permission" TEXT NOT NULL, "Scope" TEXT NOT NULL DEFAULT 'All',
@@ -262,6 +278,12 @@ CREATE TABLE "LineEvents" (
 );
 CREATE INDEX "IX_LineEvents_At" ON "LineEvents" ("At");
 CREATE INDEX "IX_LineEvents_CallId" ON "LineEvents" ("CallId");
+CREATE TABLE "ListLayouts" (
+    "StaffNo" TEXT NOT NULL,
+    "List" TEXT NOT NULL,
+    "Columns" TEXT NOT NULL,
+    CONSTRAINT "PK_ListLayouts" PRIMARY KEY ("StaffNo", "List")
+);
 CREATE TABLE "NameSuffixes" (
     "Suffix" TEXT NOT NULL,
     "PatientId" BLOB NOT NULL,
@@ -303,12 +325,16 @@ CREATE TABLE "Patients" (
     "Version" INTEGER NOT NULL, "RestrictedAs" TEXT NULL, "RestrictedAt" INTEGER NULL, "RestrictedBy" TEXT NULL, "RestrictionReason" BLOB NULL,
     CONSTRAINT "FK_Patients_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT
 );
+CREATE INDEX "IX_Patients_BirthOn_Id" ON "Patients" ("BirthOn", "Id") WHERE "DeletedAt" IS NULL;
 CREATE INDEX "IX_Patients_CardNo" ON "Patients" ("CardNo");
 CREATE INDEX "IX_Patients_DeletedAt_Id" ON "Patients" ("DeletedAt", "Id");
 CREATE INDEX "IX_Patients_IdNumberIndex" ON "Patients" ("IdNumberIndex");
 CREATE INDEX "IX_Patients_IdNumberTail" ON "Patients" ("IdNumberTail");
+CREATE INDEX "IX_Patients_LastVisitOn_Id" ON "Patients" ("LastVisitOn", "Id") WHERE "DeletedAt" IS NULL;
 CREATE INDEX "IX_Patients_MedicalRecordNo" ON "Patients" ("MedicalRecordNo");
+CREATE INDEX "IX_Patients_MedicalRecordNo_Id" ON "Patients" ("MedicalRecordNo", "Id") WHERE "DeletedAt" IS NULL;
 CREATE INDEX "IX_Patients_PersonId" ON "Patients" ("PersonId");
+CREATE INDEX "IX_Patients_Sex_Id" ON "Patients" ("Sex", "Id") WHERE "DeletedAt" IS NULL;
 CREATE TABLE "Persons" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Persons" PRIMARY KEY,
     "Version" INTEGER NOT NULL
@@ -346,6 +372,16 @@ CREATE TABLE "Roles" (
     "Version" INTEGER NOT NULL
 , "RightsChangedAt" INTEGER NULL);
 CREATE UNIQUE INDEX "IX_Roles_Code" ON "Roles" ("Code");
+CREATE TABLE "SavedViews" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_SavedViews" PRIMARY KEY,
+    "List" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "IsShared" INTEGER NOT NULL,
+    "Query" BLOB NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX "IX_SavedViews_List_Owner_Name" ON "SavedViews" ("List", "Owner", "Name");
 CREATE TABLE "SeatLogins" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_SeatLogins" PRIMARY KEY,
     "Extension" TEXT NOT NULL,

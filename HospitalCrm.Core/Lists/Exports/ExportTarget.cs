@@ -1,0 +1,5 @@
+namespace HospitalCrm.Core.Lists.Exports;
+
+/// <summary>Where the workbook goes, and who is told how far it is.</summary>
+/// <param name="Progress">Rows written, rows in all; called from the writing thread.</param>
+public sealed record ExportTarget(Stream Stream, Action<int, int> Progress);

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists.Sheets;
+using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
+
+namespace HospitalCrm.Core.Lists.Exports;
+
+/// <summary>
+/// 导出: the list's own columns, filters, order, row scope and masks, streamed into a workbook. The rows are picked by key first, so that
+/// their number is known, allowed and on record before the first of them is written. Reached through <see cref="UseCaseRunner.ExportAsync"/>.
+/// </summary>
+public sealed class ListExport(ListTools tools, ListReader reader, ExportRequests requests, ExportGuard guard, AuditLog audit, ParameterValues parameters)
+{
+    private const int Chunk = 1_000;
+
+    /// <returns>How many rows were written.</returns>
+    public async Task<int> WriteAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, SheetWords words, ExportTarget target, CancellationToken ct)
+        where TRow : class
+    {
+        var approved = order.Approved is { } id ? await requests.UsableAsync(id, list.Name, actor, ct) : null;
+        var wanted = approved?.Order ?? order with { Reason = ExportGuard.Reason(order.Reason) };
+        await guard.CheckAsync(actor, list);
+        var columns = Chosen(list, wanted.Columns);
+        var (picked, source) = await PickAsync(actor, list, wanted, ct);
+        if (approved is null && wanted.Reach == ExportReach.All)
+        {
+            guard.CheckSize(picked.Count);
+        }
+
+        var at = tools.Clock.GetUtcNow();
+        await RecordAsync(actor, list.Name, AuditAct.Exported, wanted, picked.Count, ct);
+        try
+        {
+            var written = await SheetAsync(new(actor.Name, actor.StaffNo, at, picked.Count, wanted.Reason), actor, list, columns, words, picked, source, target, ct);
+            if (approved is not null)
+            {
+                await requests.UseAsync(approved.Request, actor, ct);
+            }
+
+            return written;
+        }
+        catch (IOException full) when (ExportGuard.IsDiskFull(full))
+        {
+            await RecordAsync(actor, list.Name, AuditAct.ExportStopped, wanted, picked.Count, CancellationToken.None);
+            throw new RuleViolation("Lists.ExportDiskFull");
+        }
+        catch (Exception stopped) when (stopped is RuleViolation or OperationCanceledException)
+        {
+            await RecordAsync(actor, list.Name, AuditAct.ExportStopped, wanted, picked.Count, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Asks a second person for an export that is too large to be had alone.</summary>
+    public async Task<Id<ExportRequest>> AskAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, CancellationToken ct)
+        where TRow : class
+    {
+        var wanted = order with { Reason = ExportGuard.Reason(order.Reason), Reach = ExportReach.All, Approved = null };
+        await guard.CheckAsync(actor, list);
+        _ = Chosen(list, wanted.Columns);
+        var (picked, _) = await PickAsync(actor, list, wanted, ct);
+        return await requests.AskAsync(actor, list.Name, wanted, picked.Count, ct);
+    }
+
+    private static IReadOnlyList<ListColumn<TRow>> Chosen<TRow>(ListDefinition<TRow> list, IReadOnlyList<string> names)
+        where TRow : class =>
+        names.Count == 0 ? list.Columns : [.. names.Select(name => list.Column(name) ?? throw new RuleViolation("Lists.UnknownColumn", name))];
+
+    private async Task<(PickedRows<TRow> Picked, IQueryable<TRow> Source)> PickAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, CancellationToken ct)
+        where TRow : class
+    {
+        var cap = parameters.Get(ListParameters.ExportCap);
+        var (picked, source) = order.Reach == ExportReach.All
+            ? await reader.PickAllAsync(actor, list, order.Query, cap + 1, ct)
+            : await reader.PickPageAsync(actor, list, order.Query, ct);
+        return picked.Count <= cap ? (picked, source) : throw new RuleViolation("Lists.ExportTooLarge", cap);
+    }
+
+    /// <summary>While one chunk is written the next is read.</summary>
+    private async Task<int> SheetAsync<TRow>(
+        ExportMark mark, Actor actor, ListDefinition<TRow> list, IReadOnlyList<ListColumn<TRow>> columns, SheetWords words, PickedRows<TRow> picked, IQueryable<TRow> source, ExportTarget target, CancellationToken ct)
+        where TRow : class
+    {
+        using var sheet = new SheetWriter(target.Stream, words.Title, [.. columns.Select(column => SheetWidth.Of(column.Width))]);
+        sheet.NextRow();
+        for (var i = 0; i < columns.Count; i++)
+        {
+            sheet.Text(i, words.Heading(columns[i].Name), SheetStyle.Heading);
+        }
+
+        var written = 0;
+        var next = ReadAsync(0);
+        try
+        {
+            for (var from = 0; from < picked.Count; from += Chunk)
+            {
+                var rows = await next;
+                await guard.CheckAsync(actor, list);
+                next = ReadAsync(from + Chunk);
+                rows.ForEach(row => Write(sheet, row, words));
+                written += rows.Count;
+                target.Progress(Math.Min(from + Chunk, picked.Count), picked.Count);
+            }
+        }
+        finally
+        {
+            // The context must not be put away under a read that is still on its way.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        var sentence = words.Mark(mark with { Rows = written });
+        sheet.SkipRow();
+        sheet.NextRow();
+        sheet.Text(0, sentence, SheetStyle.Mark);
+        sheet.Finish(written + 1, sentence);
+        return written;
+
+        Task<List<object?[]>> ReadAsync(int from) => Task.Run(
+            async () =>
+            {
+                ct.ThrowIfCancellationRequested();
+                var rows = from < picked.Count ? await picked.ReadAsync(source, from, Chunk, ct) : [];
+                return rows.ConvertAll(row => columns.Select(column => column.Read(row, tools)).ToArray());
+            },
+            ct);
+    }
+
+    private static void Write(SheetWriter sheet, object?[] cells, SheetWords words)
+    {
+        sheet.NextRow();
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i] is { } value && !sheet.TryTyped(i, value))
+            {
+                sheet.Text(i, words.Value(value));
+            }
+        }
+    }
+
+    /// <summary>What cannot be put on record does not happen.</summary>
+    private async Task RecordAsync(Actor actor, string list, AuditAct act, ExportOrder order, int rows, CancellationToken ct)
+    {
+        try
+        {
+            await audit.AppendAsync(
+                new AuditDraft(act, list, order.Approved?.ToString() ?? "", tools.Clock.GetUtcNow())
+                {
+                    Purpose = string.Create(CultureInfo.InvariantCulture, $"{order.Reach} {rows}"),
+                    Detail = JsonSerializer.Serialize(new { reason = order.Reason, filters = order.Query.Filters, columns = order.Columns }),
+                }.By(actor),
+                ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new RuleViolation("Lists.ExportNotRecorded");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using HospitalCrm.Core.Lists.Dress;
+using HospitalCrm.Core.Lists.Exports;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Data;
+
+public abstract partial class CrmDb
+{
+    public DbSet<ExportRequest> ExportRequests => Set<ExportRequest>();
+
+    public DbSet<ListLayout> ListLayouts => Set<ListLayout>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+}
