@@ -36,6 +36,7 @@ public static class CoreServices
         services.AddSingleton<Grants>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<AccessWatch>();
+        services.AddSingleton<AuditChecker>();
         services.AddSingleton<ApiKeys>();
         services.TryAddSingleton(new SignInRules());
         services.TryAddSingleton(new SignInClock(TimeProvider.System));

@@ -1,5 +1,6 @@
 using FluentValidation;
 using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Lists.Exports;
 using HospitalCrm.Core.Security;
@@ -12,15 +13,15 @@ namespace HospitalCrm.Core.Kernel;
 /// The one door. Checks the session and the use case's permission, opens a scope (hence a fresh <see cref="CrmDb"/>), names the
 /// actor, and turns refusals into an <see cref="Outcome{T}"/>. Anything else that is thrown is a bug and passes through.
 /// </summary>
-public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Sessions sessions)
+public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Sessions sessions, AuditLog audit, TimeProvider clock)
 {
     public async Task<Outcome<TResult>> RunAsync<TUseCase, TResult>(Actor actor, Func<TUseCase, Task<TResult>> call)
         where TUseCase : class, IUseCase =>
-        await EnterAsync(actor, TUseCase.Requires, async services => await call(services.GetRequiredService<TUseCase>()));
+        await EnterAsync(actor, typeof(TUseCase).Name, TUseCase.Requires, async services => await call(services.GetRequiredService<TUseCase>()));
 
     public async Task<Outcome<bool>> RunAsync<TUseCase>(Actor actor, Func<TUseCase, Task> call)
         where TUseCase : class, IUseCase =>
-        await EnterAsync(actor, TUseCase.Requires, async services =>
+        await EnterAsync(actor, typeof(TUseCase).Name, TUseCase.Requires, async services =>
         {
             await call(services.GetRequiredService<TUseCase>());
             return true;
@@ -29,12 +30,12 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Se
     /// <summary>The only second entrance: one page of a list, with permission, row scope, masks and access log.</summary>
     public Task<Outcome<ListRows<TRow>>> ReadAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct = default)
         where TRow : class =>
-        EnterAsync(actor, list.Permissions.View, services => services.GetRequiredService<ListReader>().ReadAsync(actor, list, query, ct));
+        EnterAsync(actor, list.Name, list.Permissions.View, services => services.GetRequiredService<ListReader>().ReadAsync(actor, list, query, ct));
 
     /// <summary>How many rows the query has in all; asked after the rows are on the screen.</summary>
     public Task<Outcome<long>> CountAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct = default)
         where TRow : class =>
-        EnterAsync(actor, list.Permissions.View, services => services.GetRequiredService<ListReader>().CountAsync(actor, list, query, ct));
+        EnterAsync(actor, list.Name, list.Permissions.View, services => services.GetRequiredService<ListReader>().CountAsync(actor, list, query, ct));
 
     /// <summary>The same list as a workbook: same permission to look, and one to export. Gives how many rows were written.</summary>
     public Task<Outcome<int>> ExportAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, SheetWords words, ExportTarget target, CancellationToken ct = default)
@@ -48,7 +49,7 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Se
 
     public ValueTask<bool> MayAsync(Actor actor, Permission permission) => grants.HasAsync(actor, permission);
 
-    private async Task<Outcome<TResult>> EnterAsync<TResult>(Actor actor, Permission permission, Func<IServiceProvider, Task<TResult>> call)
+    private async Task<Outcome<TResult>> EnterAsync<TResult>(Actor actor, string what, Permission permission, Func<IServiceProvider, Task<TResult>> call)
     {
         if (actor.Kind == ActorKind.Staff && !await sessions.IsAliveAsync(actor.SessionId))
         {
@@ -57,6 +58,7 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Se
 
         if (!await grants.HasAsync(actor, permission))
         {
+            await audit.AppendAsync(new AuditDraft(AuditAct.Refused, what, permission.Code, clock.GetUtcNow()).By(actor), CancellationToken.None);
             return new(default, new(ProblemKind.Forbidden, "Security.Forbidden", permission.Code));
         }
 

@@ -27,4 +27,10 @@ public static class SecurityPermissions
 
     /// <summary>Looks at every emergency access and says whether it was right.</summary>
     public static readonly Permission JudgeEmergency = new("security.judge-emergency") { IsGuarded = true, Duty = Duty.Security };
+
+    /// <summary>What was before and after, in full.</summary>
+    public static readonly Permission OpenAuditDetails = new("security.open-audit-details") { IsGuarded = true, Duty = Duty.Audit };
+
+    /// <summary>Verify the chain, sign the quarter's review; changes nothing else.</summary>
+    public static readonly Permission ReviewAudit = new("security.review-audit") { IsGuarded = true, Duty = Duty.Audit };
 }

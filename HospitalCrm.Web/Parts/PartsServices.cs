@@ -21,6 +21,7 @@ public static class PartsServices
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenWords>();
         services.AddSingleton<Wording>();
+        services.AddSingleton<Security.AuditWords>();
         services.AddScoped<IValidator<GalleryForm>, GalleryFormValidator>();
         services.AddScoped<PageGate>();
         services.AddScoped<UnsavedWork>();

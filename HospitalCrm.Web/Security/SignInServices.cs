@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
@@ -55,7 +56,7 @@ internal static class SignInServices
         options.LoginPath = "/login";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = RefuseEndedSessionAsync;
-        options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToAccessDenied = RefusePageAsync;
         options.Events.OnRedirectToLogin = context =>
         {
             // The circuit's own requests cannot follow a redirect.
@@ -73,6 +74,14 @@ internal static class SignInServices
     {
         response.StatusCode = status;
         return Task.CompletedTask;
+    }
+
+    private static async Task RefusePageAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.HttpContext;
+        var run = request.RequestServices.GetRequiredService<UseCaseRunner>();
+        await run.RunAsync(ActorClaims.Read(request.User), (RecordRefusedPage use) => use.HandleAsync(context.Request.Path, request.RequestAborted));
+        await Answer(context.Response, StatusCodes.Status403Forbidden);
     }
 
     private static async Task RefuseEndedSessionAsync(CookieValidatePrincipalContext context)

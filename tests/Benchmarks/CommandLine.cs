@@ -1,3 +1,4 @@
+using HospitalCrm.Benchmarks.Auditing;
 using HospitalCrm.Benchmarks.CallerMatch;
 using HospitalCrm.Benchmarks.FanOut;
 using HospitalCrm.Benchmarks.Measuring;
@@ -11,7 +12,7 @@ namespace HospitalCrm.Benchmarks;
 /// <summary>Figures go to standard output as <c>name value unit</c>, words to stderr. Exit 0: measured, and every bar held; 1: not; 2: bad arguments.</summary>
 internal static class CommandLine
 {
-    private static readonly IBench[] Benches = [new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new SeedBench(), new StartBench()];
+    private static readonly IBench[] Benches = [new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new SeedBench(), new StartBench(), new AuditBench()];
 
     public static async Task<int> RunAsync(string[] args)
     {

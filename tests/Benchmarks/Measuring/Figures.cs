@@ -46,4 +46,15 @@ internal sealed class Figures(string bench, TextWriter data, TextWriter words)
         Say(string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.###} {unit}, bar {bar:0.###} {unit}: {verdict}"));
         EveryBarHeld &= verdict == "held";
     }
+
+    /// <summary>A bar that must be reached, not kept under.</summary>
+    public void JudgeAtLeast(string name, double value, double bar, string unit)
+    {
+        Print(name, value, unit);
+        Print($"{name}.bar", bar, unit);
+        var verdict = value >= bar ? "held" : "missed";
+        Print($"{name}.{verdict}", 1, "verdict");
+        Say(string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.###} {unit}, bar at least {bar:0.###} {unit}: {verdict}"));
+        EveryBarHeld &= verdict == "held";
+    }
 }

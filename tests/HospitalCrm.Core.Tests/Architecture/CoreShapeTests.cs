@@ -18,6 +18,7 @@ public sealed class CoreShapeTests
         ["HospitalCrm.Core.Data.PostgresCrmDb"] = "part-of-name search needs a byte-ordered collation there",
         ["HospitalCrm.Core.Lists.ListTools"] = "filters normalise what was typed by the hospital's numbering plan",
         ["HospitalCrm.Core.Security.StaffBook"] = "a mobile number is kept normalised, by the one reading of numbers there is",
+        ["HospitalCrm.Core.Security.AuditList"] = "an archive's readers are sought by its record number",
         ["HospitalCrm.Core.Settings.HospitalProfile"] = "the numbering plan is a setting",
     };
 

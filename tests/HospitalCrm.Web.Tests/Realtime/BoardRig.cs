@@ -7,6 +7,8 @@ using HospitalCrm.Core.Patients.Phones;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Web.Realtime;
 using Microsoft.Extensions.DependencyInjection;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Data.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HospitalCrm.Web.Tests.Realtime;
@@ -18,7 +20,7 @@ internal sealed class BoardRig
     {
         var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
-        Timings = new(Clock, services.GetRequiredService<IMeterFactory>(), new(scopes, new Grants(scopes), new Sessions(scopes)), NullLogger<PopTimings>.Instance);
+        Timings = new(Clock, services.GetRequiredService<IMeterFactory>(), new(scopes, new Grants(scopes), new Sessions(scopes), new AuditLog(scopes, new WriteGate(isNeeded: false), NullLogger<AuditLog>.Instance), Clock), NullLogger<PopTimings>.Instance);
         Board = new(Clock, Timings, NullLogger<ScreenPopBoard>.Instance);
     }
 
