@@ -40,12 +40,12 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Se
     /// <summary>The same list as a workbook: same permission to look, and one to export. Gives how many rows were written.</summary>
     public Task<Outcome<int>> ExportAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, SheetWords words, ExportTarget target, CancellationToken ct = default)
         where TRow : class =>
-        EnterAsync(actor, list.Permissions.View, services => services.GetRequiredService<ListExport>().WriteAsync(actor, list, order, words, target, ct));
+        EnterAsync(actor, list.Name, list.Permissions.View, services => services.GetRequiredService<ListExport>().WriteAsync(actor, list, order, words, target, ct));
 
     /// <summary>Asks a second person for an export of many rows.</summary>
     public Task<Outcome<Id<ExportRequest>>> AskExportAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, CancellationToken ct = default)
         where TRow : class =>
-        EnterAsync(actor, list.Permissions.View, services => services.GetRequiredService<ListExport>().AskAsync(actor, list, order, ct));
+        EnterAsync(actor, list.Name, list.Permissions.View, services => services.GetRequiredService<ListExport>().AskAsync(actor, list, order, ct));
 
     public ValueTask<bool> MayAsync(Actor actor, Permission permission) => grants.HasAsync(actor, permission);
 
