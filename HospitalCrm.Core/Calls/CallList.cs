@@ -95,7 +95,7 @@ public static class CallList
                 Choices = Enum.GetNames<CallState>(),
                 IsPublic = true,
             },
-            new("agent", FilterKind.Text, (typed, _) => row => row.AgentNo == typed) { IsPublic = true },
+            new("agent", FilterKind.Text, (typed, _) => row => row.AgentNo == typed) { IsPublic = true, IsCode = true },
             new("startedOn", FilterKind.DateRange, (typed, _) =>
             {
                 var (from, to) = DayRange.Parse(typed);

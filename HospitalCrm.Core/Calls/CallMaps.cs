@@ -23,6 +23,7 @@ internal sealed class CallSessionMap : IEntityTypeConfiguration<CallSession>
         builder.HasIndex(call => new { call.PatientId, call.StartedAt });
         builder.HasIndex(call => new { call.NumberIndex, call.StartedAt });
         builder.HasIndex(call => new { call.State, call.LastSignalAt });
+        builder.HasIndex(call => new { call.State, call.StartedAt, call.Id });
 
         // The handful of live calls among a year's: read at every sign-in and reload. The words must match LiveAsync's condition.
         builder.HasIndex(call => call.AgentNo, "IX_Calls_Live").HasFilter("\"State\" IN ('Ringing', 'Answered')");

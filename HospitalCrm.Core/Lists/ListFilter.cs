@@ -13,6 +13,9 @@ public sealed record ListFilter<TRow>(string Name, FilterKind Kind, Func<string,
     /// <summary>May stand in the URL (codes and dates); never a name, phone or id number.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>A typed text that is a code (a staff number, a ward), never a name: only such a text may be public.</summary>
+    public bool IsCode { get; init; }
+
     /// <summary>Asked for seldom: stands behind 更多条件.</summary>
     public bool IsExtra { get; init; }
 }

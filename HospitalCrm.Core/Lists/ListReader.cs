@@ -93,7 +93,8 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
                 throw new RuleViolation("Lists.UnknownChoice", name);
             }
 
-            rows = rows.Where(filter.Where(typed.Trim(), tools));
+            // PostgreSQL takes no NUL in a text.
+            rows = rows.Where(filter.Where(typed.Replace("\0", "", StringComparison.Ordinal).Trim(), tools));
         }
 
         return rows;

@@ -29,11 +29,12 @@ internal sealed class PatientMap : IEntityTypeConfiguration<Patient>
         // The list reads by key and skips the deleted: both stand in one index, so that counting a million touches no row.
         builder.HasIndex(patient => new { patient.DeletedAt, patient.Id });
 
-        // What the list sorts and filters by, with the key behind it: a page is found inside the index.
-        builder.HasIndex(patient => new { patient.LastVisitOn, patient.Id }).HasFilter(Alive);
-        builder.HasIndex(patient => new { patient.BirthOn, patient.Id }).HasFilter(Alive);
-        builder.HasIndex(patient => new { patient.MedicalRecordNo, patient.Id }).HasFilter(Alive);
-        builder.HasIndex(patient => new { patient.Sex, patient.Id }).HasFilter(Alive);
+        // What the list sorts and filters by, with the key behind it: a page is found inside the index. DeletedAt
+        // is always null in there; SQLite would fetch the row to look.
+        builder.HasIndex(patient => new { patient.LastVisitOn, patient.Id, patient.DeletedAt }).HasFilter(Alive);
+        builder.HasIndex(patient => new { patient.BirthOn, patient.Id, patient.DeletedAt }).HasFilter(Alive);
+        builder.HasIndex(patient => new { patient.MedicalRecordNo, patient.Id, patient.DeletedAt }).HasFilter(Alive);
+        builder.HasIndex(patient => new { patient.Sex, patient.Id, patient.DeletedAt }).HasFilter(Alive);
         builder.HasQueryFilter(patient => patient.DeletedAt == null);
         builder.HasOne<Person>().WithMany().HasForeignKey(patient => patient.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(patient => patient.Numbers).WithOne().HasForeignKey(number => number.PatientId);

@@ -46,7 +46,7 @@ public static class AuditList
             var (from, to) = DayRange.Parse(typed);
             return row => row.At >= from && row.At < to;
         }) { IsPublic = true },
-        new("actorNo", FilterKind.Text, (typed, _) => row => row.ActorNo == typed && row.ActorKind != ActorKind.ConnectedSystem) { IsPublic = true },
+        new("actorNo", FilterKind.Text, (typed, _) => row => row.ActorNo == typed && row.ActorKind != ActorKind.ConnectedSystem) { IsPublic = true, IsCode = true },
         new("act", FilterKind.Choice, (typed, _) => Enum.TryParse<AuditAct>(typed, out var act) ? row => row.Act == act : row => false)
         {
             Choices = Enum.GetNames<AuditAct>(),
@@ -61,7 +61,7 @@ public static class AuditList
             var keys = Archives(tools.Db, typed);
             return row => keys.Contains(row.PatientId);
         }),
-        new("system", FilterKind.Text, (typed, _) => row => row.ActorNo == typed && row.ActorKind == ActorKind.ConnectedSystem) { IsPublic = true },
+        new("system", FilterKind.Text, (typed, _) => row => row.ActorNo == typed && row.ActorKind == ActorKind.ConnectedSystem) { IsPublic = true, IsCode = true },
         new("refused", FilterKind.Choice, (_, _) => row => Refusals.Contains(row.Act)) { Choices = ["only"], IsPublic = true },
     ];
 

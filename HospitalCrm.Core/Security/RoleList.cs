@@ -22,10 +22,11 @@ public static class RoleList
         ],
         Filters =
         [
-            new("code", FilterKind.Text, (typed, _) => row => row.Code.Contains(typed)) { IsPublic = true },
+            new("code", FilterKind.Text, (typed, _) => row => row.Code.Contains(typed)) { IsPublic = true, IsCode = true },
             new("name", FilterKind.Text, (typed, _) => row => row.Name.Contains(typed)),
         ],
         SortedBy = "Order",
+        IsSmall = true,
         Permissions = new(SecurityPermissions.ViewRoles)
         {
             Add = SecurityPermissions.ManageRoles,
