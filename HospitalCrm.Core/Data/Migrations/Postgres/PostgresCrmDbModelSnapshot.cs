@@ -143,6 +143,8 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
                     b.HasIndex("LineId", "LinkId", "StartedAt");
 
+                    b.HasIndex("State", "StartedAt", "Id");
+
                     b.HasIndex(new[] { "AgentNo" }, "IX_Calls_Live")
                         .HasFilter("\"State\" IN ('Ringing', 'Answered')");
 
@@ -851,18 +853,18 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("BirthOn", "Id")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
                     b.HasIndex("DeletedAt", "Id");
 
-                    b.HasIndex("LastVisitOn", "Id")
+                    b.HasIndex("BirthOn", "Id", "DeletedAt")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex("MedicalRecordNo", "Id")
+                    b.HasIndex("LastVisitOn", "Id", "DeletedAt")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex("Sex", "Id")
+                    b.HasIndex("MedicalRecordNo", "Id", "DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("Sex", "Id", "DeletedAt")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("Patients");

@@ -138,6 +138,8 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("LineId", "LinkId", "StartedAt");
 
+                    b.HasIndex("State", "StartedAt", "Id");
+
                     b.HasIndex(new[] { "AgentNo" }, "IX_Calls_Live")
                         .HasFilter("\"State\" IN ('Ringing', 'Answered')");
 
@@ -854,18 +856,18 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("BirthOn", "Id")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
                     b.HasIndex("DeletedAt", "Id");
 
-                    b.HasIndex("LastVisitOn", "Id")
+                    b.HasIndex("BirthOn", "Id", "DeletedAt")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex("MedicalRecordNo", "Id")
+                    b.HasIndex("LastVisitOn", "Id", "DeletedAt")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex("Sex", "Id")
+                    b.HasIndex("MedicalRecordNo", "Id", "DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("Sex", "Id", "DeletedAt")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("Patients");

@@ -1,3 +1,8 @@
+CREATE TABLE "AccessStamps" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AccessStamps" PRIMARY KEY,
+    "Rights" INTEGER NOT NULL,
+    "Sessions" INTEGER NOT NULL
+);
 CREATE TABLE "AspNetUserClaims" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUserClaims" PRIMARY KEY AUTOINCREMENT,
     "UserId" BLOB NOT NULL,
@@ -136,6 +141,7 @@ CREATE INDEX "IX_Calls_NumberIndex_StartedAt" ON "Calls" ("NumberIndex", "Starte
 CREATE INDEX "IX_Calls_PatientId_StartedAt" ON "Calls" ("PatientId", "StartedAt");
 CREATE INDEX "IX_Calls_StartedAt_Id" ON "Calls" ("StartedAt", "Id");
 CREATE INDEX "IX_Calls_State_LastSignalAt" ON "Calls" ("State", "LastSignalAt");
+CREATE INDEX "IX_Calls_State_StartedAt_Id" ON "Calls" ("State", "StartedAt", "Id");
 CREATE TABLE "ConnectedSystems" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_ConnectedSystems" PRIMARY KEY,
     "Code" TEXT NOT NULL,
@@ -202,6 +208,24 @@ CREATE TABLE "Drafts" (
     "SavedAt" INTEGER NOT NULL,
     CONSTRAINT "PK_Drafts" PRIMARY KEY ("StaffNo", "Key")
 );
+CREATE TABLE "EmergencyAccesses" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_EmergencyAccesses" PRIMARY KEY,
+    "PatientId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "StaffNo" TEXT NOT NULL,
+    "Reason" BLOB NOT NULL,
+    "At" INTEGER NOT NULL,
+    "Until" INTEGER NOT NULL,
+    "Verdict" TEXT NOT NULL,
+    "JudgedBy" TEXT NULL,
+    "JudgedAt" INTEGER NULL,
+    "Remark" BLOB NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_EmergencyAccesses_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
+);
+CREATE INDEX "IX_EmergencyAccesses_At" ON "EmergencyAccesses" ("At");
+CREATE INDEX "IX_EmergencyAccesses_PatientId" ON "EmergencyAccesses" ("PatientId");
+CREATE INDEX "IX_EmergencyAccesses_StaffNo_PersonId_Until" ON "EmergencyAccesses" ("StaffNo", "PersonId", "Until");
 CREATE TABLE "Encounters" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Encounters" PRIMARY KEY,
     "PatientId" BLOB NOT NULL,
@@ -211,13 +235,29 @@ CREATE TABLE "Encounters" (
     "EndedOn" TEXT NULL,
     "DiagnosisCode" TEXT NULL,
     "DiagnosisName" TEXT NULL,
-    "Version" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL, "DoctorNo" TEXT NULL, "WardCode" TEXT NULL,
     CONSTRAINT "FK_Encounters_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
 );
-CREATE INDEX "IX_Encounters_PatientId_StartedOn" ON "Encounters" ("PatientId", "StartedOn");
+CREATE INDEX "IX_Encounters_PatientId_StartedOn_DepartmentCode_WardCode_DoctorNo" ON "Encounters" ("PatientId", "StartedOn", "DepartmentCode", "WardCode", "DoctorNo");
+CREATE TABLE "ExportRequests" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ExportRequests" PRIMARY KEY,
+    "List" TEXT NOT NULL,
+    "Order" BLOB NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "AskedBy" TEXT NOT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" BLOB NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE INDEX "IX_ExportRequests_AskedBy_Id" ON "ExportRequests" ("AskedBy", "Id");
+CREATE INDEX "IX_ExportRequests_State_ExpiresAt" ON "ExportRequests" ("State", "ExpiresAt");
 CREATE TABLE "Grants" (
     "RoleId" BLOB NOT NULL,
-    "Permission" TEXT NOT NULL,
+    "Permission" TEXT NOT NULL, "Scope" TEXT NOT NULL DEFAULT 'All',
     CONSTRAINT "PK_Grants" PRIMARY KEY ("RoleId", "Permission"),
     CONSTRAINT "FK_Grants_Roles_RoleId" FOREIGN KEY ("RoleId") REFERENCES "Roles" ("Id") ON DELETE CASCADE
 );
@@ -239,6 +279,12 @@ CREATE TABLE "LineEvents" (
 );
 CREATE INDEX "IX_LineEvents_At" ON "LineEvents" ("At");
 CREATE INDEX "IX_LineEvents_CallId" ON "LineEvents" ("CallId");
+CREATE TABLE "ListLayouts" (
+    "StaffNo" TEXT NOT NULL,
+    "List" TEXT NOT NULL,
+    "Columns" TEXT NOT NULL,
+    CONSTRAINT "PK_ListLayouts" PRIMARY KEY ("StaffNo", "List")
+);
 CREATE TABLE "NameSuffixes" (
     "Suffix" TEXT NOT NULL,
     "PatientId" BLOB NOT NULL,
@@ -277,15 +323,19 @@ CREATE TABLE "Patients" (
     "LastVisitOn" TEXT NULL,
     "DeceasedOn" TEXT NULL,
     "DeletedAt" INTEGER NULL,
-    "Version" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL, "RestrictedAs" TEXT NULL, "RestrictedAt" INTEGER NULL, "RestrictedBy" TEXT NULL, "RestrictionReason" BLOB NULL,
     CONSTRAINT "FK_Patients_Persons_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Persons" ("Id") ON DELETE RESTRICT
 );
+CREATE INDEX "IX_Patients_BirthOn_Id_DeletedAt" ON "Patients" ("BirthOn", "Id", "DeletedAt") WHERE "DeletedAt" IS NULL;
 CREATE INDEX "IX_Patients_CardNo" ON "Patients" ("CardNo");
 CREATE INDEX "IX_Patients_DeletedAt_Id" ON "Patients" ("DeletedAt", "Id");
 CREATE INDEX "IX_Patients_IdNumberIndex" ON "Patients" ("IdNumberIndex");
 CREATE INDEX "IX_Patients_IdNumberTail" ON "Patients" ("IdNumberTail");
+CREATE INDEX "IX_Patients_LastVisitOn_Id_DeletedAt" ON "Patients" ("LastVisitOn", "Id", "DeletedAt") WHERE "DeletedAt" IS NULL;
 CREATE INDEX "IX_Patients_MedicalRecordNo" ON "Patients" ("MedicalRecordNo");
+CREATE INDEX "IX_Patients_MedicalRecordNo_Id_DeletedAt" ON "Patients" ("MedicalRecordNo", "Id", "DeletedAt") WHERE "DeletedAt" IS NULL;
 CREATE INDEX "IX_Patients_PersonId" ON "Patients" ("PersonId");
+CREATE INDEX "IX_Patients_Sex_Id_DeletedAt" ON "Patients" ("Sex", "Id", "DeletedAt") WHERE "DeletedAt" IS NULL;
 CREATE TABLE "Persons" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Persons" PRIMARY KEY,
     "Version" INTEGER NOT NULL
@@ -298,6 +348,22 @@ CREATE TABLE "RecoveryCodes" (
     CONSTRAINT "FK_RecoveryCodes_AspNetUsers_AccountId" FOREIGN KEY ("AccountId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX "IX_RecoveryCodes_AccountId_Hash" ON "RecoveryCodes" ("AccountId", "Hash");
+CREATE TABLE "RightsReviews" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RightsReviews" PRIMARY KEY,
+    "At" INTEGER NOT NULL,
+    "SignedBy" TEXT NOT NULL,
+    "Remark" TEXT NULL,
+    "People" INTEGER NOT NULL,
+    "Findings" INTEGER NOT NULL,
+    "Content" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE INDEX "IX_RightsReviews_At" ON "RightsReviews" ("At");
+CREATE TABLE "RoleOffers" (
+    "RoleCode" TEXT NOT NULL,
+    "Permission" TEXT NOT NULL,
+    CONSTRAINT "PK_RoleOffers" PRIMARY KEY ("RoleCode", "Permission")
+);
 CREATE TABLE "Roles" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Roles" PRIMARY KEY,
     "Code" TEXT NOT NULL,
@@ -305,8 +371,18 @@ CREATE TABLE "Roles" (
     "Order" INTEGER NOT NULL,
     "Note" TEXT NULL,
     "Version" INTEGER NOT NULL
-);
+, "RightsChangedAt" INTEGER NULL);
 CREATE UNIQUE INDEX "IX_Roles_Code" ON "Roles" ("Code");
+CREATE TABLE "SavedViews" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_SavedViews" PRIMARY KEY,
+    "List" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "IsShared" INTEGER NOT NULL,
+    "Query" BLOB NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX "IX_SavedViews_List_Owner_Name" ON "SavedViews" ("List", "Owner", "Name");
 CREATE TABLE "SeatLogins" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_SeatLogins" PRIMARY KEY,
     "Extension" TEXT NOT NULL,
@@ -336,7 +412,7 @@ CREATE TABLE "Staff" (
     "Mobile" BLOB NULL,
     "DeletedAt" INTEGER NULL,
     "Version" INTEGER NOT NULL
-);
+, "WardCode" TEXT NULL);
 CREATE UNIQUE INDEX "IX_Staff_StaffNo" ON "Staff" ("StaffNo");
 CREATE TABLE "StaffRoles" (
     "StaffId" BLOB NOT NULL,
