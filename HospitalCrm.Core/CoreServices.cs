@@ -8,6 +8,7 @@ using HospitalCrm.Core.Data.Seeding;
 using HospitalCrm.Core.Data.Writing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Operations;
 using HospitalCrm.Core.Lists.Exports;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
@@ -43,6 +44,7 @@ public static class CoreServices
         services.AddSingleton<IPasswordHasher<Account>>(new PasswordHasher<Account>());
         services.AddSingleton<UseCaseRunner>();
         services.AddSingleton<DatabaseSetup>();
+        services.TryAddSingleton<IWorkTimetable, NoTimetable>();
         services.AddSingleton<BackupWriter>();
         services.AddSingleton<BackupProbe>();
         services.AddSingleton<DemoHospital>();

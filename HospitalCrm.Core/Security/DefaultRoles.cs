@@ -7,11 +7,12 @@ namespace HospitalCrm.Core.Security;
 public static class DefaultRoles
 {
     private static readonly string[] Everybody = ["security.use"];
-    private static readonly string[] Administer = ["security.view-staff", "security.manage-staff", "settings.view", "settings.manage"];
+    private static readonly string[] Operate = ["operations.view-status", "operations.run-work", "operations.take-diagnostics"];
+    private static readonly string[] Administer = ["security.view-staff", "security.manage-staff", "settings.view", "settings.manage", .. Operate];
     private static readonly string[] Secure =
         ["security.view-staff", "security.view-roles", "security.manage-roles", "security.assign-roles", "security.review-rights", "security.judge-emergency", "lists.view-exports", "lists.approve-export"];
     private static readonly string[] Audit = ["security.view-audit", "security.open-audit-details", "security.review-audit", "security.view-roles"];
-    private static readonly string[] Configure = ["settings.view", "settings.manage"];
+    private static readonly string[] Configure = ["settings.view", "settings.manage", .. Operate];
     private static readonly string[] ReadMasked = ["patients.view"];
     private static readonly string[] ReadArchives = ["patients.view", "patients.see-names"];
     private static readonly string[] TreatPatients = ["patients.view@department", "patients.see-names", "patients.emergency-access"];

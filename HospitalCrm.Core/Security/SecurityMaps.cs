@@ -132,6 +132,8 @@ internal sealed class ConnectedSystemMap : IEntityTypeConfiguration<ConnectedSys
         builder.Property(system => system.Code).HasMaxLength(32);
         builder.Property(system => system.Name).HasMaxLength(50);
         builder.Property(system => system.Scopes).HasMaxLength(1000);
+        builder.Property(system => system.Networks).HasMaxLength(500).HasDefaultValue("");
+        builder.HasIndex(system => system.OldKeyHash);
         builder.HasIndex(system => system.Code).IsUnique();
         builder.HasIndex(system => system.KeyHash).IsUnique();
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Operations;
 using HospitalCrm.Web.Hosting;
 using Quartz;
 
@@ -48,5 +49,6 @@ internal static class WorkServices
             options.AwaitApplicationStarted = true;
         });
         services.AddHostedService<WorkSchedule>();
+        services.AddSingleton<IWorkTimetable, WorkTimetable>();
     }
 }

@@ -11,6 +11,16 @@ public sealed class BackupWriter(DataOptions options, KeyRing ring, TimeProvider
     // Half of the time it works: a gigabyte in half a minute, and nobody notices.
     private const double RestPerWork = 1.0;
 
+    /// <summary>Some process is making or proving one at this moment.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            using var free = BackupLock.TryTake(options.Directory);
+            return free is null;
+        }
+    }
+
     /// <param name="file">Where it goes; a backup of that name is replaced at the end.</param>
     /// <param name="folder">Where scheduled backups lie, which belong into none.</param>
     /// <returns>Null when another backup of this data is being made.</returns>

@@ -102,6 +102,23 @@ CREATE TABLE "AuditReviews" (
     "Version" INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX "IX_AuditReviews_Quarter" ON "AuditReviews" ("Quarter");
+CREATE TABLE "Backups" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Backups" PRIMARY KEY,
+    "RequestedBy" TEXT NOT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "StartedAt" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "File" TEXT NULL,
+    "Bytes" INTEGER NOT NULL,
+    "DatabaseBytes" INTEGER NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "AuditEntries" INTEGER NOT NULL,
+    "VerifiedAt" INTEGER NULL,
+    "Problem" TEXT NULL,
+    "RemovedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE INDEX "IX_Backups_RequestedAt" ON "Backups" ("RequestedAt");
 CREATE TABLE "Calls" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Calls" PRIMARY KEY,
     "LineId" TEXT NOT NULL,
@@ -150,9 +167,10 @@ CREATE TABLE "ConnectedSystems" (
     "Scopes" TEXT NOT NULL,
     "IsDisabled" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL
-);
+, "Calls" INTEGER NOT NULL DEFAULT 0, "CallsPerMinute" INTEGER NULL, "ExpiresOn" TEXT NULL, "KeyGivenAt" INTEGER NULL, "LastCallAt" INTEGER NULL, "Networks" TEXT NOT NULL DEFAULT '', "OldKeyHash" BLOB NULL, "OldKeyUntil" INTEGER NULL);
 CREATE UNIQUE INDEX "IX_ConnectedSystems_Code" ON "ConnectedSystems" ("Code");
 CREATE UNIQUE INDEX "IX_ConnectedSystems_KeyHash" ON "ConnectedSystems" ("KeyHash");
+CREATE INDEX "IX_ConnectedSystems_OldKeyHash" ON "ConnectedSystems" ("OldKeyHash");
 CREATE TABLE "ContactNumbers" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_ContactNumbers" PRIMARY KEY,
     "PatientId" BLOB NOT NULL,

@@ -36,6 +36,7 @@ internal static class Rooms
         ["Archive"] = Everything,
         ["Analytics"] = Everything,
         ["Desk"] = Everything,
+        ["Operations"] = [],
     };
 
     public static string? Of(Type type)

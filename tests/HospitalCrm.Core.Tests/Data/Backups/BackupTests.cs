@@ -33,9 +33,11 @@ public sealed class BackupTests
         await using var made = await BackedUpHospital.OpenAsync();
         await using var second = made.Hospital.SecondProcess();
         using var stop = new CancellationTokenSource();
+        var (a, b) = (new TaskCompletionSource(), new TaskCompletionSource());
         var writing = Task.WhenAll(
-            Task.Run(() => WriteOnAsync(made.Hospital.Services, "A", stop.Token)),
-            Task.Run(() => WriteOnAsync(second, "B", stop.Token)));
+            Task.Run(() => WriteOnAsync(made.Hospital.Services, "A", a, stop.Token)),
+            Task.Run(() => WriteOnAsync(second, "B", b, stop.Token)));
+        await Task.WhenAll(a.Task, b.Task);
 
         var written = await made.WriteAsync();
         await stop.CancelAsync();
@@ -44,7 +46,7 @@ public sealed class BackupTests
 
         var there = await made.DepartmentsOfRestoredAsync();
         Assert.Equal(written.Manifest.Rows["Departments"], there.Count);
-        Assert.All(wrote, count => Assert.True(count > 0));
+        Assert.True(wrote.Sum() + 2 >= there.Count);
         foreach (var writer in (string[])["A", "B"])
         {
             // No hole: whatever is there, everything that writer wrote before it is there too.
@@ -197,7 +199,7 @@ public sealed class BackupTests
         Assert.Equal("the restored audit trail is broken at entry 1: changed", refusal.Message);
     }
 
-    private static async Task<int> WriteOnAsync(ServiceProvider services, string writer, CancellationToken stop)
+    private static async Task<int> WriteOnAsync(ServiceProvider services, string writer, TaskCompletionSource begun, CancellationToken stop)
     {
         var number = 0;
         while (!stop.IsCancellationRequested)
@@ -206,6 +208,7 @@ public sealed class BackupTests
             var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
             db.Departments.Add(new Department($"{writer}{number++:D5}", "科室"));
             await db.SaveChangesAsync(CancellationToken.None);
+            begun.TrySetResult();
         }
 
         return number;
