@@ -1,3 +1,5 @@
+using HospitalCrm.Core.Encounters;
+using HospitalCrm.Core.Patients;
 using FluentValidation;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Data;
@@ -52,6 +54,7 @@ public static class CoreServices
         services.AddScoped<EventRelay>();
         services.AddScoped<CrmDbServices>();
         services.AddScoped<AuditChain>();
+        services.AddSingleton<IPatientReach, PatientReach>();
         services.AddScoped<ListTools>();
         services.AddScoped<ListReader>();
         services.AddScoped<ListExport>();

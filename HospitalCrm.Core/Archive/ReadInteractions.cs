@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Archive;
 
 /// <summary>交互档案: calls and contact records of a person on one time axis, newest first (S3-B.12).</summary>
-public sealed class ReadInteractions(CrmDb db, Vault vault) : IUseCase
+public sealed class ReadInteractions(CrmDb db, Vault vault, PatientSight sight) : IUseCase
 {
     private const int Most = 200;
 
@@ -17,6 +17,8 @@ public sealed class ReadInteractions(CrmDb db, Vault vault) : IUseCase
 
     public async Task<IReadOnlyList<Interaction>> HandleAsync(Id<Patient> key, CancellationToken ct = default)
     {
+        await sight.DemandAsync(key, ct);
+
         // Ignoring the filter for the key ignores it for the whole query, so the other records must say that they are alive.
         var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
         var records = await db.Patients.Where(patient => person.Contains(patient.PersonId) && patient.DeletedAt == null).Select(patient => (Id<Patient>?)patient.Id).ToListAsync(ct);

@@ -28,6 +28,8 @@ public sealed record CallRow
 
     public required Id<Patient>? PatientId { get; init; }
 
+    public bool IsRestricted { get; init; }
+
     public required string? AgentNo { get; init; }
 
     public required string? AgentName { get; init; }
@@ -60,6 +62,7 @@ public static class CallList
                 // Not a join: picking the keys of a deep page must stay inside the index.
                 Patient = db.Patients.Where(patient => patient.Id == call.PatientId).Select(patient => patient.Name).FirstOrDefault(),
                 PatientId = call.PatientId,
+                IsRestricted = db.Patients.Any(patient => patient.Id == call.PatientId && patient.RestrictedAs != null),
                 AgentNo = call.AgentNo,
                 AgentName = db.Staff.Where(staff => staff.StaffNo == call.AgentNo).Select(staff => staff.Name).FirstOrDefault(),
                 Extension = call.Extension,
@@ -75,7 +78,7 @@ public static class CallList
             new("Direction", row => row.Direction) { Width = "70px" },
             new("State", row => row.State) { Width = "80px" },
             new("Number", (row, tools) => Masked(row, tools)) { Width = "130px" },
-            new("Patient", row => row.Patient) { Width = "110px" },
+            new("Patient", (row, tools) => tools.Name(row.Patient, row.IsRestricted)) { Width = "110px" },
             new("Agent", row => row.AgentName ?? row.AgentNo) { Width = "90px" },
             new("Extension", row => row.Extension) { Width = "70px" },
             new("Line", row => row.LineId) { Width = "100px" },
@@ -102,7 +105,13 @@ public static class CallList
                 return row => row.StartedAt >= from && row.StartedAt < to;
             }) { IsPublic = true },
         ],
-        Permissions = new(CallPermissions.View) { SeeAll = CallPermissions.SeeAll, Export = CallPermissions.Export },
+        Permissions = new(CallPermissions.View)
+        {
+            SeeAll = CallPermissions.SeeAll,
+            Export = CallPermissions.Export,
+            SeeNames = PatientPermissions.SeeNames,
+            SeeRestricted = PatientPermissions.SeeRestricted,
+        },
         Owner = row => row.AgentNo,
         SortedBy = "StartedAt",
         SortedDescending = true,

@@ -32,6 +32,9 @@ public sealed partial class CallSession
         Tell();
     }
 
+    /// <summary>What its card may show has changed, though the call has not.</summary>
+    public void ShowAgain() => Tell();
+
     /// <summary>The conversation is over by the agent's word (lines that cannot tell) or by the sweep.</summary>
     public void Close(DateTimeOffset at, string cause)
     {

@@ -31,6 +31,11 @@ public sealed record Caller
 
     public required bool IsDeceased { get; init; }
 
+    public bool IsRestricted { get; init; }
+
+    /// <summary>Whether the card's reader sees no more than that the archive exists.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>When this archive was last spoken of through this very number.</summary>
     public DateTimeOffset? LastContactAt { get; init; }
 }

@@ -72,6 +72,7 @@ public sealed class CallerMatcher(CrmDb db) : IRoomPart
             Relation = contact.Relation,
             LastVisitOn = patient.LastVisitOn,
             IsDeceased = patient.DeceasedOn != null,
+            IsRestricted = patient.RestrictedAs != null,
         };
 
     private async Task<List<Caller>> WithLastContactAsync(IQueryable<Caller> all, List<Caller> records, byte[] numberIndex, CancellationToken ct)

@@ -1,3 +1,4 @@
+using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Data.Sealing;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Calls;
 
 /// <summary>Reads one call with its notes; looking is logged.</summary>
-public sealed class OpenCall(CrmDb db, CallAccess access, Vault vault, CallReading reading) : IUseCase
+public sealed class OpenCall(CrmDb db, CallAccess access, Vault vault, CallReading reading, PatientSight sight) : IUseCase
 {
     public static Permission Requires => CallPermissions.View;
 
@@ -35,7 +36,7 @@ public sealed class OpenCall(CrmDb db, CallAccess access, Vault vault, CallReadi
             AnsweredAt = call.AnsweredAt,
             EndedAt = call.EndedAt,
             PatientId = call.PatientId,
-            PatientName = call.PatientId is { } patient ? await db.Patients.Where(known => known.Id == patient).Select(known => known.Name).FirstOrDefaultAsync(ct) : null,
+            PatientName = call.PatientId is { } patient ? await sight.NameAsync(patient, ct) : null,
             DeliveredMs = call.DeliveredMs,
             PaintedMs = call.PaintedMs,
             Notes = [.. records.Select(record => new CallNoteLine(record.StaffNo, record.At, record.Topic, vault.Open(ContactRecord.TextPurpose, record.Text)))],

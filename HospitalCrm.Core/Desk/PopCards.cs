@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Desk;
 
 /// <summary>Reads pop cards. On the path of every ring: a handful of point reads on indexes.</summary>
-public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineDirectory lines) : IRoomPart
+public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineDirectory lines, CardMask mask) : IRoomPart
 {
     public async Task<PopCard?> ReadAsync(Id<CallSession> id, CancellationToken ct)
     {
@@ -40,6 +40,9 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
         var isShown = call is { DismissedAt: null, IsNuisance: false };
         var callers = isShown && call.NumberIndex is { } index ? await matcher.FindAsync(index, ct) : [];
         var patient = isShown && call.PatientId is { } linked ? callers.FirstOrDefault(caller => caller.PatientId == linked) ?? await OtherAsync(linked, ct) : null;
+        var reader = await mask.OfAsync(call.AgentNo);
+        var linkedPerson = patient is null ? null : await reader.CoverAsync(patient, ct);
+        var isOpen = linkedPerson is { IsClosed: false };
         return new()
         {
             CallId = call.Id,
@@ -54,16 +57,16 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             Number = vault.Open(CallSession.NumberPurpose, call.Number) ?? "",
             NumberKind = call.NumberKind,
             Presentation = call.Presentation,
-            CallerName = vault.Open(CallSession.NamePurpose, call.CallerName),
+            CallerName = reader.Cover(vault.Open(CallSession.NamePurpose, call.CallerName)),
             StartedAt = call.StartedAt,
             AnsweredAt = call.AnsweredAt,
             EndedAt = call.EndedAt ?? (call.State == CallState.Missed ? call.RingingStoppedAt : null),
             IsDismissed = call.DismissedAt is not null,
             IsNuisance = call.IsNuisance,
-            Patient = patient,
-            Choices = call.Match == CallMatch.Choose ? callers : [],
-            LastContacts = patient is null ? [] : await LastContactsAsync(patient.PatientId, call.Id, ct),
-            LastVisit = patient?.LastVisitOn is null ? null : await LastVisitAsync(patient.PatientId, ct),
+            Patient = linkedPerson,
+            Choices = call.Match == CallMatch.Choose ? await reader.CoverAsync(callers, ct) : [],
+            LastContacts = patient is null || !isOpen ? [] : await LastContactsAsync(patient.PatientId, call.Id, ct),
+            LastVisit = patient?.LastVisitOn is null || !isOpen ? null : await LastVisitAsync(patient.PatientId, ct),
             ReceivedStamp = call.ReceivedStamp,
         };
     }
@@ -84,6 +87,7 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             Relation = null,
             LastVisitOn = patient.LastVisitOn,
             IsDeceased = patient.DeceasedOn != null,
+            IsRestricted = patient.RestrictedAs != null,
         }).FirstOrDefaultAsync(ct);
 
     private async Task<IReadOnlyList<PopContact>> LastContactsAsync(Id<Patient> patient, Id<CallSession> current, CancellationToken ct) =>

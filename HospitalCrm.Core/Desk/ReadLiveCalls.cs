@@ -1,5 +1,6 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
 
 namespace HospitalCrm.Core.Desk;
@@ -12,6 +13,6 @@ public sealed class ReadLiveCalls(PopCards cards, CurrentActor actor, Grants gra
     public async Task<IReadOnlyList<PopCard>> HandleAsync(CancellationToken ct = default)
     {
         var own = await cards.LiveAsync(actor.Value.StaffNo, ct);
-        return await grants.HasAsync(actor.Value, CallPermissions.SeeUnrouted) ? [.. own, .. await cards.LiveAsync(null, ct)] : own;
+        return await grants.HasAsync(actor.Value, CallPermissions.SeeUnrouted) && await grants.HasAsync(actor.Value, PatientPermissions.SeeNames) ? [.. own, .. await cards.LiveAsync(null, ct)] : own;
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Encounters;
 
 /// <summary>病历档案 in summary: the visits of all records of a person, newest first (S2-1.4).</summary>
-public sealed class ReadEncounters(CrmDb db) : IUseCase
+public sealed class ReadEncounters(CrmDb db, PatientSight sight) : IUseCase
 {
     private const int Most = 500;
 
@@ -14,6 +14,8 @@ public sealed class ReadEncounters(CrmDb db) : IUseCase
 
     public async Task<IReadOnlyList<EncounterRow>> HandleAsync(Id<Patient> key, CancellationToken ct = default)
     {
+        await sight.DemandAsync(key, ct);
+
         // Ignoring the filter for the key ignores it for the whole query, so the other records must say that they are alive.
         var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
         var rows =

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists.Exports;
+using HospitalCrm.Core.Security;
 
 namespace HospitalCrm.Core.Lists;
 
@@ -46,6 +47,9 @@ public sealed class ListDefinition<TRow>(string name) : ListDefinition(name)
 
     /// <summary>Whose row it is (staff number); others see it only with <see cref="ListPermissions.SeeAll"/>.</summary>
     public Expression<Func<TRow, string?>>? Owner { get; init; }
+
+    /// <summary>Which rows a scope narrower than all leaves of the view right; for lists whose right is scoped.</summary>
+    public Func<Reach, ListTools, Expression<Func<TRow, bool>>>? Scope { get; init; }
 
     /// <summary>The column it is sorted by at first; null = by key.</summary>
     public string? SortedBy { get; init; }

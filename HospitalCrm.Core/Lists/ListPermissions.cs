@@ -14,4 +14,10 @@ public sealed record ListPermissions(Permission View)
     public Permission? Export { get; init; }
 
     public Permission? SeeAll { get; init; }
+
+    /// <summary>Shows patients' names in full; see <see cref="ListTools.Name"/>.</summary>
+    public Permission? SeeNames { get; init; }
+
+    /// <summary>Shows restricted archives like any other.</summary>
+    public Permission? SeeRestricted { get; init; }
 }

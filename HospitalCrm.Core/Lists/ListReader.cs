@@ -71,7 +71,13 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
     private async Task<IQueryable<TRow>> ScopedAsync<TRow>(Actor actor, ListDefinition<TRow> list)
         where TRow : class
     {
+        await PrepareAsync(actor, list);
         var rows = list.Source(tools.Db).AsNoTracking();
+        if (list.Scope is { } scope && await grants.ReachAsync(actor, list.Permissions.View) is { IsAll: false } reach)
+        {
+            rows = rows.Where(scope(reach, tools));
+        }
+
         return list.Owner is { } owner && (list.Permissions.SeeAll is not { } seeAll || !await grants.HasAsync(actor, seeAll))
             ? rows.Where(Expression.Lambda<Func<TRow, bool>>(Expression.Equal(owner.Body, Expression.Constant(actor.StaffNo, typeof(string))), owner.Parameters))
             : rows;
@@ -98,6 +104,13 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
         }
 
         return rows;
+    }
+
+    private async Task PrepareAsync<TRow>(Actor actor, ListDefinition<TRow> list)
+        where TRow : class
+    {
+        tools.SeesNames = list.Permissions.SeeNames is not { } names || await grants.HasAsync(actor, names);
+        tools.SeesRestricted = list.Permissions.SeeRestricted is not { } restricted || await grants.HasAsync(actor, restricted);
     }
 
     private static IQueryable<TRow> Ordered<TRow>(ListDefinition<TRow> list, IQueryable<TRow> rows, ListQuery query, bool backwards)

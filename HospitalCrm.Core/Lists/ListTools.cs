@@ -1,12 +1,15 @@
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Patients.Phones;
+using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
 
 namespace HospitalCrm.Core.Lists;
 
 /// <summary>What filters and columns may use.</summary>
-public sealed class ListTools(CrmDb db, Vault vault, HospitalProfile hospital, TimeProvider clock)
+public sealed class ListTools(CrmDb db, Vault vault, HospitalProfile hospital, IPatientReach reaches, TimeProvider clock)
 {
     /// <summary>For a filter that looks into a side table.</summary>
     public CrmDb Db => db;
@@ -19,6 +22,21 @@ public sealed class ListTools(CrmDb db, Vault vault, HospitalProfile hospital, T
 
     /// <inheritdoc cref="HospitalProfile.Subscriber"/>
     public string? Subscriber(string typed) => hospital.Subscriber(typed);
+
+    /// <inheritdoc cref="IPatientReach.Within"/>
+    public IQueryable<Id<Patient>> PatientsWithin(Reach reach) => reaches.Within(db, reach);
+
+    /// <summary>Whether the reader sees patients' names in full; false until the list's reader asked.</summary>
+    public bool SeesNames { get; internal set; }
+
+    /// <summary>Whether restricted archives are to the reader like any other.</summary>
+    public bool SeesRestricted { get; internal set; }
+
+    /// <summary>A patient's name as the reader may see it.</summary>
+    public string? Name(string? name, bool isRestricted = false) => name is null || (SeesNames && !Covers(isRestricted)) ? name : NameMask.Cover(name);
+
+    /// <summary>Nothing but the covered name is shown of this row.</summary>
+    public bool Covers(bool isRestricted) => isRestricted && !SeesRestricted;
 
     public byte[] BlindIndex(string purpose, string normalised) => vault.BlindIndex(purpose, normalised);
 }

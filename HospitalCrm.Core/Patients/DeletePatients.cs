@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>Puts archives out of sight, all of them or none. Calls, visits and the audit still refer to them.</summary>
-public sealed class DeletePatients(CrmDb db, TimeProvider clock) : IUseCase
+public sealed class DeletePatients(CrmDb db, PatientSight sight, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => PatientPermissions.Delete;
 
@@ -16,6 +16,11 @@ public sealed class DeletePatients(CrmDb db, TimeProvider clock) : IUseCase
         if (patients.Count < wanted.Count)
         {
             throw new RuleViolation("Patients.Missing");
+        }
+
+        foreach (var id in wanted)
+        {
+            await sight.DemandAsync(id, ct);
         }
 
         patients.ForEach(patient => patient.Delete(clock.GetUtcNow()));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>编辑档案. Somebody else's save since the form was read is stale: <see cref="ReadPatientForm"/> then gives the other version to show beside this one.</summary>
-public sealed class EditPatient(CrmDb db, PatientBook book, IValidator<PatientForm> validator) : IUseCase
+public sealed class EditPatient(CrmDb db, PatientSight sight, PatientBook book, IValidator<PatientForm> validator) : IUseCase
 {
     public static Permission Requires => PatientPermissions.Edit;
 
@@ -14,6 +14,8 @@ public sealed class EditPatient(CrmDb db, PatientBook book, IValidator<PatientFo
     {
         await validator.CheckAsync(form, ct);
         var id = new Id<Patient>(form.Id ?? Guid.Empty);
+        await sight.DemandAsync(id, ct);
+        await sight.DemandNamesAsync();
         var patient = await db.Patients
             .Include(patient => patient.Numbers)
             .Include(patient => patient.Contacts)

@@ -6,13 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>档案调阅. The look is on record before anything is shown (S3-B.9). A key of any record of the person opens the person, a deleted one's too.</summary>
-public sealed class OpenPatient(CrmDb db, PatientReading reading, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
+public sealed class OpenPatient(
+    CrmDb db, PatientSight sight, PatientReading reading, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => PatientPermissions.View;
 
     /// <param name="purpose">The page or call it is opened from; no personal data.</param>
     public async Task<PatientArchive> HandleAsync(Id<Patient> key, string purpose = "archive", CancellationToken ct = default)
     {
+        var admission = await sight.LookAsync(key, ct);
+
         // Ignoring the filter for the key ignores it for the whole query, so the other records must say that they are alive.
         var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
         var patients = await db.Patients.AsNoTracking().AsSplitQuery()
@@ -25,10 +28,16 @@ public sealed class OpenPatient(CrmDb db, PatientReading reading, AuditLog audit
             throw new RuleViolation("Patients.Missing");
         }
 
-        var records = patients.OrderByDescending(patient => patient.Id == key).ThenByDescending(patient => patient.Id).Select(reading.Read).ToList();
+        var ordered = patients.OrderByDescending(patient => patient.Id == key).ThenByDescending(patient => patient.Id).ToList();
+        var names = await sight.SeesNamesAsync();
+        var records = admission.IsOpen ? ordered.ConvertAll(patient => reading.Read(patient, names)) : [PatientReading.Closed(ordered[0])];
         await audit.AppendAsync(
-            new AuditDraft(AuditAct.Viewed, nameof(Patient), records[0].Id.ToString(), clock.GetUtcNow()) { PatientId = records[0].Id.Value, Purpose = purpose }.By(actor.Value),
+            new AuditDraft(AuditAct.Viewed, nameof(Patient), records[0].Id.ToString(), clock.GetUtcNow()) { PatientId = records[0].Id.Value, Purpose = admission.IsOpen ? purpose : "closed" }.By(actor.Value),
             ct);
-        return new(records[0], records);
+        return new(records[0], records)
+        {
+            Admission = admission,
+            Restriction = admission.IsOpen ? reading.Restriction(ordered) : null,
+        };
     }
 }

@@ -5,7 +5,17 @@ namespace HospitalCrm.Core.Patients;
 
 /// <summary>患者健康档案: the basic dimension of one person, everything sealed shown masked.</summary>
 /// <param name="Records">All live records of the person, the one asked for first.</param>
-public sealed record PatientArchive(PatientRecord Main, IReadOnlyList<PatientRecord> Records);
+public sealed record PatientArchive(PatientRecord Main, IReadOnlyList<PatientRecord> Records)
+{
+    /// <summary>Whether it is restricted, and open to the reader.</summary>
+    public required Admission Admission { get; init; }
+
+    /// <summary>Why it is restricted, for those who may lift it; null for others.</summary>
+    public RestrictionNote? Restriction { get; init; }
+}
+
+/// <param name="Reason">As typed when it was restricted.</param>
+public sealed record RestrictionNote(Restriction Kind, string? By, DateTimeOffset? At, string? Reason);
 
 /// <summary>One record of the person.</summary>
 public sealed record PatientRecord

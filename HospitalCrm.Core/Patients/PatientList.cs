@@ -5,6 +5,7 @@ using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Patients.Identity;
 using HospitalCrm.Core.Patients.Phones;
+using HospitalCrm.Core.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Patients;
@@ -20,13 +21,13 @@ public static class PatientList
         Columns =
         [
             new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "110px", SortKey = Sort(row => row.MedicalRecordNo) },
-            new("Name", row => row.Name) { Width = "120px" },
+            new("Name", (row, tools) => tools.Name(row.Name, row.IsRestricted)) { Width = "120px" },
             new("Sex", row => row.Sex) { Width = "68px" },
-            new("BirthDate", row => row.Birth.ToString()) { Width = "110px", SortKey = Sort(row => row.BirthOn) },
-            new("Age", (row, tools) => row.DeceasedOn is null ? row.Birth.AgeOn(tools.Clock.Today()) : null) { Width = "70px" },
+            new("BirthDate", (row, tools) => tools.Covers(row.IsRestricted) ? null : row.Birth.ToString()) { Width = "110px", SortKey = Sort(row => row.BirthOn) },
+            new("Age", (row, tools) => row.DeceasedOn is null && !tools.Covers(row.IsRestricted) ? row.Birth.AgeOn(tools.Clock.Today()) : null) { Width = "70px" },
             new("Phone", Phone) { Width = "120px" },
-            new("IdNumber", (row, tools) => IdNumbers.Mask(tools.Vault.Open(Patient.IdNumberPurpose, row.IdNumber))) { Width = "160px" },
-            new("LastVisit", row => row.LastVisitOn) { Width = "110px", SortKey = Sort(row => row.LastVisitOn) },
+            new("IdNumber", (row, tools) => tools.Covers(row.IsRestricted) ? null : IdNumbers.Mask(tools.Vault.Open(Patient.IdNumberPurpose, row.IdNumber))) { Width = "160px" },
+            new("LastVisit", (row, tools) => tools.Covers(row.IsRestricted) ? null : row.LastVisitOn) { Width = "110px", SortKey = Sort(row => row.LastVisitOn) },
 
             // Keys grow with time, so the key's own index carries it.
             new("CreatedAt", row => row.CreatedAt) { Width = "130px", SortKey = Sort(row => row.Id) },
@@ -59,7 +60,10 @@ public static class PatientList
             Edit = PatientPermissions.Edit,
             Delete = PatientPermissions.Delete,
             Export = PatientPermissions.Export,
+            SeeNames = PatientPermissions.SeeNames,
+            SeeRestricted = PatientPermissions.SeeRestricted,
         },
+        Scope = Within,
         OpenUrl = row => $"/patients/{row.Id}",
         ShowsPatients = true,
     };
@@ -84,12 +88,21 @@ public static class PatientList
             LastVisitOn = patient.LastVisitOn,
             DeceasedOn = patient.DeceasedOn,
             CreatedAt = patient.CreatedAt,
+            RestrictedAs = patient.RestrictedAs,
         };
 
     private static Expression<Func<PatientRow, TKey>> Sort<TKey>(Expression<Func<PatientRow, TKey>> key) => key;
 
-    private static string? Phone(PatientRow row, ListTools tools) =>
-        PhoneNumbers.Normalise(tools.Vault.Open(ContactNumber.NumberPurpose, row.Phone), tools.Numbering).Mask();
+    /// <summary>A probe for each row that is shown, not the list of all patients of a department.</summary>
+    internal static Expression<Func<PatientRow, bool>> Within(Reach reach, ListTools tools)
+    {
+        var known = tools.PatientsWithin(reach);
+        return row => known.Any(patient => patient == row.Id);
+    }
+
+    private static string? Phone(PatientRow row, ListTools tools) => tools.Covers(row.IsRestricted)
+        ? null
+        : PhoneNumbers.Normalise(tools.Vault.Open(ContactNumber.NumberPurpose, row.Phone), tools.Numbering).Mask();
 
     /// <summary>Any part of the name: the tails that begin with it are one range of the suffix table.</summary>
     private static Expression<Func<PatientRow, bool>> ByName(string typed, ListTools tools)

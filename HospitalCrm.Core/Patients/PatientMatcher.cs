@@ -1,3 +1,4 @@
+using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>Archives that may be the person on a form: the same id number, or the same name with the same birth date or number.</summary>
-public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospital) : IRoomPart
+public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospital, ListTools tools, PatientSight sight) : IRoomPart
 {
     private const int Most = 10;
 
@@ -21,6 +22,7 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
         await AddAsync(found, SimilarReason.NameAndBirthDate, ByNameAndBirth(name, form), ct);
         await AddAsync(found, SimilarReason.NameAndPhone, ByNameAndPhone(name, form), ct);
         found.Remove(new(form.Id ?? Guid.Empty));
+        await sight.PrepareAsync(tools);
         var keys = found.Keys.Take(Most).ToList();
         var rows = await PatientList.Rows(db).Where(row => keys.Contains(row.Id)).AsNoTracking().ToListAsync(ct);
         return [.. rows.OrderBy(row => found[row.Id]).Select(row => Similar(row, found[row.Id]))];
@@ -80,7 +82,9 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
     }
 
     private SimilarPatient Similar(PatientRow row, SimilarReason reason) =>
-        new(row.Id, row.Name, row.Sex, row.Birth.ToString(), row.MedicalRecordNo, Masked(row.Phone), reason);
+        tools.Covers(row.IsRestricted)
+            ? new(row.Id, tools.Name(row.Name, isRestricted: true)!, row.Sex, "", row.MedicalRecordNo, null, reason)
+            : new(row.Id, tools.Name(row.Name)!, row.Sex, row.Birth.ToString(), row.MedicalRecordNo, Masked(row.Phone), reason);
 
     private string? Masked(Sealed? phone) => PhoneNumbers.Normalise(vault.Open(ContactNumber.NumberPurpose, phone), hospital.Numbering).Mask();
 }

@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients.Identity;
+using HospitalCrm.Core.Security;
 
 namespace HospitalCrm.Core.Patients;
 
@@ -8,14 +9,15 @@ namespace HospitalCrm.Core.Patients;
 public sealed class PatientReading(Vault vault, PatientMasks masks, TimeProvider clock) : IRoomPart
 {
     /// <param name="patient">With its numbers and contacts.</param>
-    public PatientRecord Read(Patient patient)
+    /// <param name="names">Whether the reader sees names in full.</param>
+    public PatientRecord Read(Patient patient, bool names)
     {
         var birth = patient.BirthOn is { } first ? BirthDate.Of(first, patient.BirthPrecision) : BirthDate.Unknown;
         return new()
         {
             Id = patient.Id,
             Version = patient.Version,
-            Name = patient.Name,
+            Name = names ? patient.Name : NameMask.Cover(patient.Name),
             Sex = patient.Sex,
             Birth = birth,
             Age = birth.AgeOn(patient.DeceasedOn ?? clock.Today()),
@@ -33,10 +35,39 @@ public sealed class PatientReading(Vault vault, PatientMasks masks, TimeProvider
                 .. patient.Numbers.OrderBy(number => number.ContactPersonId is not null).ThenBy(number => number.Priority)
                     .Select(number => new RecordNumber(number.Id, masks.Phone(number.Number), number.Owner, number.ContactPersonId)),
             ],
-            Contacts = [.. patient.Contacts.OrderBy(contact => contact.Order).Select(contact => new RecordContact(contact.Id, contact.Name, contact.Relation))],
+            Contacts = [.. patient.Contacts.OrderBy(contact => contact.Order).Select(contact => new RecordContact(contact.Id, names ? contact.Name : NameMask.Cover(contact.Name), contact.Relation))],
             Flags = [.. Flags(patient, birth)],
         };
     }
+
+    /// <summary>By whom and why the person's archive is restricted; null when it is not.</summary>
+    public RestrictionNote? Restriction(IEnumerable<Patient> records) =>
+        records.FirstOrDefault(record => record.RestrictedAs is not null) is { RestrictedAs: { } kind } restricted
+            ? new(kind, restricted.RestrictedBy, restricted.RestrictedAt, vault.Open(Patient.RestrictionReasonPurpose, restricted.RestrictionReason))
+            : null;
+
+    /// <summary>All that is shown of a restricted archive to those it is not open to: that it exists.</summary>
+    public static PatientRecord Closed(Patient patient) => new()
+    {
+        Id = patient.Id,
+        Version = patient.Version,
+        Name = NameMask.Cover(patient.Name),
+        Sex = patient.Sex,
+        Birth = BirthDate.Unknown,
+        Age = null,
+        DeceasedOn = null,
+        MedicalRecordNo = patient.MedicalRecordNo,
+        CardNo = null,
+        IdType = null,
+        IdNumber = null,
+        Address = null,
+        Note = null,
+        LastVisitOn = null,
+        CreatedAt = patient.CreatedAt,
+        Numbers = [],
+        Contacts = [],
+        Flags = [],
+    };
 
     private IEnumerable<QualityFlag> Flags(Patient patient, BirthDate birth)
     {

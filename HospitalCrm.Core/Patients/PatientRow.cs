@@ -30,5 +30,9 @@ public sealed record PatientRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    public Restriction? RestrictedAs { get; init; }
+
+    public bool IsRestricted => RestrictedAs is not null;
+
     public BirthDate Birth => BirthOn is { } first ? BirthDate.Of(first, BirthPrecision) : BirthDate.Unknown;
 }

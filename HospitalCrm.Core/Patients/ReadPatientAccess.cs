@@ -6,15 +6,16 @@ using HospitalCrm.Core.Kernel;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>访问记录: who looked at this archive, how and why (阅后留痕), newest first.</summary>
-public sealed class ReadPatientAccess(Vault vault, PatientTrail trail) : IUseCase
+public sealed class ReadPatientAccess(Vault vault, PatientTrail trail, PatientSight sight) : IUseCase
 {
-    private static readonly AuditAct[] Acts = [AuditAct.Viewed, AuditAct.Popped, AuditAct.Revealed, AuditAct.Exported];
+    private static readonly AuditAct[] Acts = [AuditAct.Viewed, AuditAct.Popped, AuditAct.Revealed, AuditAct.Exported, AuditAct.EmergencyOpened];
 
     public static Permission Requires => PatientPermissions.View;
 
     /// <param name="before">Continue below this sequence number.</param>
     public async Task<IReadOnlyList<PatientAccess>> HandleAsync(Id<Patient> key, long? before = null, CancellationToken ct = default)
     {
+        await sight.DemandAsync(key, ct);
         var entries = await trail.ReadAsync(key, Acts, before, ct);
         var names = await trail.NamesAsync(entries, ct);
         return [.. entries.Select(entry => new PatientAccess(entry.Seq, entry.At, entry.ActorNo, names.GetValueOrDefault(entry.ActorNo), entry.Act, entry.Purpose, Reason(entry)))];
@@ -22,7 +23,7 @@ public sealed class ReadPatientAccess(Vault vault, PatientTrail trail) : IUseCas
 
     private string? Reason(AuditEntry entry)
     {
-        if (entry.Act != AuditAct.Revealed || entry.Detail is not { } detail)
+        if (entry.Act is not (AuditAct.Revealed or AuditAct.EmergencyOpened) || entry.Detail is not { } detail)
         {
             return null;
         }

@@ -2,11 +2,12 @@ using System.Text.Json;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
 
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>变更记录: which field, from what, to what, by whom and when (S3-B.10), newest first. Read from the audit chain; sealed fields masked.</summary>
-public sealed class ReadPatientChanges(Vault vault, PatientMasks masks, PatientTrail trail) : IUseCase
+public sealed class ReadPatientChanges(Vault vault, PatientMasks masks, PatientTrail trail, PatientSight sight) : IUseCase
 {
     private static readonly AuditAct[] Acts = [AuditAct.Created, AuditAct.Changed, AuditAct.Deleted];
 
@@ -14,7 +15,7 @@ public sealed class ReadPatientChanges(Vault vault, PatientMasks masks, PatientT
     private static readonly HashSet<string> Silent =
     [
         nameof(Patient.PersonId), nameof(Patient.CreatedAt), nameof(ContactNumber.PatientId), nameof(ContactNumber.ContactPersonId), nameof(ContactNumber.Kind),
-        nameof(ContactNumber.Priority), nameof(ContactPerson.Order), nameof(Patient.BirthPrecision), "CallId", "At", "StaffNo",
+        nameof(ContactNumber.Priority), nameof(ContactPerson.Order), nameof(Patient.BirthPrecision), nameof(Patient.RestrictedBy), nameof(Patient.RestrictedAt), "CallId", "At", "StaffNo",
     ];
 
     public static Permission Requires => PatientPermissions.View;
@@ -22,12 +23,14 @@ public sealed class ReadPatientChanges(Vault vault, PatientMasks masks, PatientT
     /// <param name="before">Continue below this sequence number.</param>
     public async Task<IReadOnlyList<PatientChange>> HandleAsync(Id<Patient> key, long? before = null, CancellationToken ct = default)
     {
+        await sight.DemandAsync(key, ct);
+        var seesNames = await sight.SeesNamesAsync();
         var entries = await trail.ReadAsync(key, Acts, before, ct);
         var names = await trail.NamesAsync(entries, ct);
-        return [.. entries.Select(entry => new PatientChange(entry.Seq, entry.At, entry.ActorNo, names.GetValueOrDefault(entry.ActorNo), entry.Act, entry.Entity, Fields(entry)))];
+        return [.. entries.Select(entry => new PatientChange(entry.Seq, entry.At, entry.ActorNo, names.GetValueOrDefault(entry.ActorNo), entry.Act, entry.Entity, Fields(entry, seesNames)))];
     }
 
-    private List<FieldChange> Fields(AuditEntry entry)
+    private List<FieldChange> Fields(AuditEntry entry, bool seesNames)
     {
         if (entry.Detail is not { } detail)
         {
@@ -38,13 +41,14 @@ public sealed class ReadPatientChanges(Vault vault, PatientMasks masks, PatientT
         return
         [
             .. fields.Where(field => !Silent.Contains(field.Key) && !(entry.Act == AuditAct.Created && field.Value is [_, "Unknown"]))
-                .Select(field => new FieldChange(field.Key, Covered(field.Key, field.Value[0]), Covered(field.Key, field.Value[1]))),
+                .Select(field => new FieldChange(field.Key, Covered(field.Key, field.Value[0], seesNames), Covered(field.Key, field.Value[1], seesNames))),
         ];
     }
 
-    private string? Covered(string field, string? value) => (field, value) switch
+    private string? Covered(string field, string? value, bool seesNames) => (field, value) switch
     {
         (_, null) => null,
+        (nameof(Patient.Name), _) => seesNames ? value : NameMask.Cover(value),
         (nameof(ContactNumber.Number), _) => masks.Phone(value),
         (nameof(Patient.IdNumber), _) => Identity.IdNumbers.Mask(value),
         (nameof(Patient.Address), _) => PatientMasks.Address(value),

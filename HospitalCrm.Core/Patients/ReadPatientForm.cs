@@ -8,12 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>The archive as its form edits it: phones and id number masked, the address readable, hence logged as a view.</summary>
-public sealed class ReadPatientForm(CrmDb db, Vault vault, PatientMasks masks, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
+public sealed class ReadPatientForm(CrmDb db, Vault vault, PatientMasks masks, PatientSight sight, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => PatientPermissions.Edit;
 
     public async Task<PatientForm> HandleAsync(Id<Patient> id, CancellationToken ct = default)
     {
+        await sight.DemandAsync(id, ct);
+        await sight.DemandNamesAsync();
+
         var patient = await db.Patients.AsNoTracking()
             .Include(patient => patient.Numbers)
             .Include(patient => patient.Contacts)

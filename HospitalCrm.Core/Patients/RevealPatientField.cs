@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>Shows one covered field in full, to somebody who says why. The reason is sealed into the record: people write names and numbers into it.</summary>
-public sealed class RevealPatientField(CrmDb db, Vault vault, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
+public sealed class RevealPatientField(CrmDb db, Vault vault, PatientSight sight, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
 {
     private const int ShortestReason = 2;
     private const int LongestReason = 200;
@@ -23,6 +23,7 @@ public sealed class RevealPatientField(CrmDb db, Vault vault, AuditLog audit, Cu
             throw new RuleViolation("Patients.ReasonNeeded", ShortestReason, LongestReason);
         }
 
+        await sight.DemandAsync(secret.Patient, ct);
         var shown = await ReadAsync(secret, ct) ?? throw new RuleViolation("Patients.Missing");
         await audit.AppendAsync(
             new AuditDraft(AuditAct.Revealed, nameof(Patient), secret.Patient.ToString(), clock.GetUtcNow())

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>One box for everything people know of a patient: a part of the name, a number or its last four, an id number, 病案号, 就诊卡号.</summary>
-public sealed class SearchPatients(CrmDb db, ListTools tools, PatientMasks masks, AuditLog audit, CurrentActor actor) : IUseCase
+public sealed class SearchPatients(CrmDb db, ListTools tools, PatientMasks masks, PatientSight sight, AuditLog audit, CurrentActor actor) : IUseCase
 {
     private const int Most = 10;
 
@@ -23,9 +23,12 @@ public sealed class SearchPatients(CrmDb db, ListTools tools, PatientMasks masks
         }
 
         await audit.AppendAsync(new AuditDraft(AuditAct.Listed, "patients", "", tools.Clock.GetUtcNow()) { Purpose = "search" }.By(actor.Value), ct);
+        var reach = await sight.ReachAsync();
+        await sight.PrepareAsync(tools);
         var hits = new List<PatientHit>();
-        foreach (var (why, query) in Ways(typed))
+        foreach (var (why, way) in Ways(typed))
         {
+            var query = reach.IsAll ? way : way.Where(PatientList.Within(reach, tools));
             var known = hits.Select(hit => hit.Id).ToList();
             var rows = await query.Where(row => !known.Contains(row.Id)).OrderByDescending(row => row.Id).Take(Most - hits.Count).AsNoTracking().ToListAsync(ct);
             hits.AddRange(rows.Select(row => Hit(row, why)));
@@ -58,7 +61,14 @@ public sealed class SearchPatients(CrmDb db, ListTools tools, PatientMasks masks
         PatientList.Rows(db).Where(PatientList.Definition.Filters.Single(known => known.Name == filter).Where(typed, tools));
 
     private PatientHit Hit(PatientRow row, HitReason why) =>
-        new(row.Id, row.Name, row.Sex, row.Birth.AgeOn(tools.Clock.Today()), row.MedicalRecordNo, masks.Phone(tools.Vault.Open(ContactNumber.NumberPurpose, row.Phone)), why);
+        new(
+            row.Id,
+            tools.Name(row.Name, row.IsRestricted)!,
+            row.Sex,
+            tools.Covers(row.IsRestricted) ? null : row.Birth.AgeOn(tools.Clock.Today()),
+            row.MedicalRecordNo,
+            tools.Covers(row.IsRestricted) ? "" : masks.Phone(tools.Vault.Open(ContactNumber.NumberPurpose, row.Phone)),
+            why);
 }
 
 /// <param name="Phone">Masked.</param>

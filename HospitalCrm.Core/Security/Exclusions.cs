@@ -18,7 +18,7 @@ public static class Exclusions
             return new("Security.DutiesExclude", duties[0], duties[1]);
         }
 
-        return duties is [Duty.Audit] && held.Find(right => !right.OnlyReads) is { } changing
+        return duties is [Duty.Audit] && held.Find(right => right is { OnlyReads: false, Duty: not Duty.Audit }) is { } changing
             ? new("Security.AuditorOnlyReads", Duty.Audit, changing)
             : null;
     }

@@ -22,6 +22,7 @@ public sealed partial class PatientPage : IDisposable
     private string _tab = "home";
     private int _at;
     private bool _asksDelete;
+    private bool _restricts;
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
 
@@ -61,6 +62,13 @@ public sealed partial class PatientPage : IDisposable
         _neighbours = _at < 0 ? [] : _neighbours;
         (_archive, _problem) = await OpenAsync();
         Gate.Release(this);
+    }
+
+    /// <summary>After a restriction was set, lifted or opened: the same archive as it stands now.</summary>
+    private async Task ReopenAsync()
+    {
+        _restricts = false;
+        (_archive, _problem) = await OpenAsync();
     }
 
     private async Task<(PatientArchive? Archive, Problem? Problem)> OpenAsync()

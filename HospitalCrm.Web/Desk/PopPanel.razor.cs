@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
 using HospitalCrm.Web.Calls;
 using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Realtime;
@@ -114,7 +115,7 @@ public sealed partial class PopPanel
             return;
         }
 
-        _tab = Board.Attach(Actor, await Run.MayAsync(Actor, CallPermissions.SeeUnrouted), Here.Bound(() => _ = InvokeAsync(Refresh)));
+        _tab = Board.Attach(Actor, await Run.MayAsync(Actor, CallPermissions.SeeUnrouted) && await Run.MayAsync(Actor, PatientPermissions.SeeNames), Here.Bound(() => _ = InvokeAsync(Refresh)));
         Circuit.Enter(_tab);
         var live = await Run.RunAsync(Actor, (ReadLiveCalls use) => use.HandleAsync());
         foreach (var card in live.Value ?? [])

@@ -1,3 +1,6 @@
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
+using HospitalCrm.Web.Patients;
 using FluentValidation;
 using HospitalCrm.Core.Settings;
 using HospitalCrm.Web.Exports;
@@ -27,6 +30,9 @@ public static class PartsServices
         services.AddScoped<UnsavedWork>();
         services.AddScoped<ListMemory>();
         services.AddExports();
+        services.AddSingleton<EmergencyBoard>();
+        services.AddScoped<IAfterCommit<EmergencyOpened>, EmergencyRelay>();
+        services.AddScoped<IAfterCommit<EmergencyJudged>, EmergencyRelay>();
         return services;
     }
 }

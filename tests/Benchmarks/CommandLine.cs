@@ -4,6 +4,7 @@ using HospitalCrm.Benchmarks.FanOut;
 using HospitalCrm.Benchmarks.Measuring;
 using HospitalCrm.Benchmarks.Pop;
 using HospitalCrm.Benchmarks.Product;
+using HospitalCrm.Benchmarks.Rights;
 using HospitalCrm.Benchmarks.Seeding;
 using HospitalCrm.Benchmarks.Starting;
 
@@ -12,7 +13,7 @@ namespace HospitalCrm.Benchmarks;
 /// <summary>Figures go to standard output as <c>name value unit</c>, words to stderr. Exit 0: measured, and every bar held; 1: not; 2: bad arguments.</summary>
 internal static class CommandLine
 {
-    private static readonly IBench[] Benches = [new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new SeedBench(), new StartBench(), new AuditBench()];
+    private static readonly IBench[] Benches = [new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench()];
 
     public static async Task<int> RunAsync(string[] args)
     {

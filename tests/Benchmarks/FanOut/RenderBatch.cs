@@ -47,6 +47,21 @@ internal readonly ref struct RenderBatch(ReadOnlySpan<byte> bytes)
         return isIt ? click : null;
     }
 
+    /// <summary>Whether the batch takes away the element this handler was on.</summary>
+    public bool Disposes(ulong handler)
+    {
+        var at = Offset(3);
+        for (var i = 0; i < Int(at); i++)
+        {
+            if (BinaryPrimitives.ReadUInt64LittleEndian(_bytes[(at + 4 + i * 8)..]) == handler)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>0 updated components, 1 frames, 2 disposed components, 3 disposed handlers, 4 strings.</summary>
     private int Offset(int section) => Int(_bytes.Length - 4 * (5 - section));
 

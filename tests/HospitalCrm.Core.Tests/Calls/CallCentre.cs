@@ -49,7 +49,7 @@ internal sealed class CallCentre : IAsyncDisposable
     /// <summary>An agent who sits at a seat.</summary>
     public async Task<Actor> AgentAsync(string staffNo, string? extension, params Permission[] more)
     {
-        var agent = await Hospital.StaffAsync(staffNo, "话务员" + staffNo, [CallPermissions.Answer, .. more]);
+        var agent = await Hospital.StaffAsync(staffNo, "话务员" + staffNo, [CallPermissions.Answer, PatientPermissions.SeeNames, .. more]);
         if (extension is not null)
         {
             await SitAsync(agent, extension);

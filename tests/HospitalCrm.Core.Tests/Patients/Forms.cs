@@ -10,7 +10,7 @@ internal static class Forms
     public const string IdNumber = "11010519491231002X";
     public const string Address = "北京市朝阳区和平街7号楼1203";
 
-    public static readonly Permission[] Clerk = [PatientPermissions.View, PatientPermissions.Register, PatientPermissions.Edit];
+    public static readonly Permission[] Clerk = [PatientPermissions.View, PatientPermissions.SeeNames, PatientPermissions.Register, PatientPermissions.Edit];
 
     public static PatientForm WangFang() => new()
     {

@@ -87,7 +87,7 @@ public sealed class PatientPageTests
     {
         await using var page = await PageTest.OpenAsync();
         var id = await page.Hospital.HaveAsync();
-        var doctor = await page.Hospital.StaffAsync("doctor01", "李主任", PatientPermissions.View);
+        var doctor = await page.Hospital.StaffAsync("doctor01", "李主任", PatientPermissions.View, PatientPermissions.SeeNames);
 
         var shown = page.Show<PatientPage>(doctor, parameters => parameters.Add(archive => archive.Key, id.ToString()));
         shown.WaitFor("patient-archive");

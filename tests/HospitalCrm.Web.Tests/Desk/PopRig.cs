@@ -41,7 +41,7 @@ internal sealed class PopRig : IAsyncDisposable
         page.Browser.Services.AddSingleton(core.GetRequiredService<LineBoard>());
         page.Browser.Services.AddScoped<PopCircuit>();
         page.Browser.JSInterop.SetupModule("./Desk/PopPanel.razor.js").SetupModule("watch", _ => true);
-        var agent = await page.Hospital.StaffAsync("agent01", "话务员", [CallPermissions.Answer, SecurityPermissions.Use, .. more]);
+        var agent = await page.Hospital.StaffAsync("agent01", "话务员", [CallPermissions.Answer, HospitalCrm.Core.Patients.PatientPermissions.SeeNames, SecurityPermissions.Use, .. more]);
         await page.Hospital.Run.RunAsync(agent, (TakeSeat use) => use.HandleAsync("8001", true));
         return new(page, agent);
     }

@@ -31,7 +31,7 @@ public sealed class PatientsPageTests
     {
         await using var page = await PageTest.OpenAsync();
         await page.Hospital.HaveAsync();
-        var agent = await page.Hospital.StaffAsync("agent01", "李敏", PatientPermissions.View);
+        var agent = await page.Hospital.StaffAsync("agent01", "李敏", PatientPermissions.View, PatientPermissions.SeeNames);
 
         var shown = page.Show<PatientsPage>(agent);
         shown.WaitFor("list-row");

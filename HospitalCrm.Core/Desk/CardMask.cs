@@ -1,0 +1,62 @@
+using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
+using HospitalCrm.Core.Security;
+
+namespace HospitalCrm.Core.Desk;
+
+/// <summary>
+/// What the agent a card is for may see on it. A card is read once and pushed, by a line and not by a person, so the rights asked are
+/// those of the seat it rings at. What rings where nobody sits is shown to those only who may see names.
+/// </summary>
+public sealed class CardMask(CrmDb db, Grants grants, TimeProvider clock) : IRoomPart
+{
+    public async Task<CardReader> OfAsync(string? agentNo)
+    {
+        if (agentNo is null)
+        {
+            return new(db, clock, null, SeesNames: true, SeesRestricted: false);
+        }
+
+        var held = await grants.OfAsync(agentNo);
+        return new(db, clock, agentNo, held.Has(PatientPermissions.SeeNames.Code), held.Has(PatientPermissions.SeeRestricted.Code));
+    }
+}
+
+/// <summary>One reader of cards.</summary>
+public sealed record CardReader(CrmDb Db, TimeProvider Clock, string? AgentNo, bool SeesNames, bool SeesRestricted)
+{
+    public string? Cover(string? name) => name is null || SeesNames ? name : NameMask.Cover(name);
+
+    public async Task<IReadOnlyList<Caller>> CoverAsync(IReadOnlyList<Caller> callers, CancellationToken ct)
+    {
+        var covered = new List<Caller>(callers.Count);
+        foreach (var caller in callers)
+        {
+            covered.Add(await CoverAsync(caller, ct));
+        }
+
+        return covered;
+    }
+
+    public async Task<Caller> CoverAsync(Caller caller, CancellationToken ct)
+    {
+        if (caller.IsRestricted && !SeesRestricted && !await IsOpenAsync(caller, ct))
+        {
+            return caller with
+            {
+                Name = NameMask.Cover(caller.Name),
+                ContactName = caller.ContactName is { } contact ? NameMask.Cover(contact) : null,
+                BirthOn = null,
+                LastVisitOn = null,
+                IsClosed = true,
+            };
+        }
+
+        return SeesNames ? caller : caller with { Name = NameMask.Cover(caller.Name), ContactName = Cover(caller.ContactName) };
+    }
+
+    private async Task<bool> IsOpenAsync(Caller caller, CancellationToken ct) =>
+        AgentNo is { } agent && await PatientSight.OpenUntilAsync(Db, agent, caller.PersonId, Clock.GetUtcNow(), ct) is not null;
+}

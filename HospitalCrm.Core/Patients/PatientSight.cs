@@ -1,0 +1,107 @@
+using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace HospitalCrm.Core.Patients;
+
+/// <summary>
+/// What somebody may see of patients: whose (data scope), whether names in full, and whether a restricted archive is open to him.
+/// Everything that shows or changes one patient asks here first.
+/// </summary>
+public sealed class PatientSight(CrmDb db, Grants grants, CurrentActor actor, IPatientReach reaches, AuditLog audit, TimeProvider clock) : IRoomPart
+{
+    public ValueTask<bool> SeesNamesAsync() => grants.HasAsync(actor.Value, PatientPermissions.SeeNames);
+
+    /// <summary>The reader's scope; whoever came in by another right than to view is not narrowed by it.</summary>
+    public async ValueTask<Reach> ReachAsync() => await grants.ReachAsync(actor.Value, PatientPermissions.View) ?? Reach.Everything;
+
+    /// <summary>So that a use case shows rows of the list as the list would.</summary>
+    public async Task PrepareAsync(ListTools tools)
+    {
+        tools.SeesNames = await SeesNamesAsync();
+        tools.SeesRestricted = await grants.HasAsync(actor.Value, PatientPermissions.SeeRestricted);
+    }
+
+    /// <summary>Before a name is written: a covered one must not become the name.</summary>
+    public async Task DemandNamesAsync()
+    {
+        if (!await SeesNamesAsync())
+        {
+            throw new RuleViolation("Patients.NamesNeeded");
+        }
+    }
+
+    /// <summary>How the archive of this person stands to the reader.</summary>
+    /// <exception cref="RuleViolation">There is none, or none within his scope: he is told the same, and the second is logged.</exception>
+    public async Task<Admission> LookAsync(Id<Patient> key, CancellationToken ct)
+    {
+        var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
+        var records = await db.Patients.IgnoreQueryFilters().Where(patient => person.Contains(patient.PersonId))
+            .Select(patient => new { patient.Id, patient.PersonId, patient.RestrictedAs })
+            .ToListAsync(ct);
+        if (records.Count == 0)
+        {
+            throw new RuleViolation("Patients.Missing");
+        }
+
+        await DemandWithinAsync(key, [.. records.Select(record => record.Id)], ct);
+        var restriction = records.Select(record => record.RestrictedAs).FirstOrDefault(kind => kind is not null);
+        if (restriction is null || await grants.HasAsync(actor.Value, PatientPermissions.SeeRestricted))
+        {
+            return new(true, restriction, null);
+        }
+
+        var until = await OpenUntilAsync(db, actor.Value.StaffNo, records[0].PersonId, clock.GetUtcNow(), ct);
+        return new(until is not null, restriction, until);
+    }
+
+    /// <exception cref="RuleViolation">Not within the scope, or restricted and not opened.</exception>
+    public async Task DemandAsync(Id<Patient> key, CancellationToken ct)
+    {
+        if (!(await LookAsync(key, ct)).IsOpen)
+        {
+            await RefuseAsync(key, "restricted", ct);
+            throw new RuleViolation("Patients.ArchiveRestricted");
+        }
+    }
+
+    /// <summary>A patient's name beside something else (a call, a message), as the reader may see it; null when there is no such patient.</summary>
+    public async Task<string?> NameAsync(Id<Patient> key, CancellationToken ct)
+    {
+        var patient = await db.Patients.AsNoTracking().Where(patient => patient.Id == key).Select(patient => new { patient.Name, patient.PersonId, patient.RestrictedAs }).SingleOrDefaultAsync(ct);
+        var shown = patient is not null && await SeesNamesAsync()
+            && (patient.RestrictedAs is null
+                || await grants.HasAsync(actor.Value, PatientPermissions.SeeRestricted)
+                || await OpenUntilAsync(db, actor.Value.StaffNo, patient.PersonId, clock.GetUtcNow(), ct) is not null);
+        return patient is null || shown ? patient?.Name : NameMask.Cover(patient.Name);
+    }
+
+    /// <summary>Until when an emergency access opens the person's archive to somebody; null when none does.</summary>
+    public static Task<DateTimeOffset?> OpenUntilAsync(CrmDb db, string staffNo, Id<Person> person, DateTimeOffset now, CancellationToken ct) =>
+        db.EmergencyAccesses.AsNoTracking()
+            .Where(access => access.StaffNo == staffNo && access.PersonId == person && access.Until > now)
+            .OrderByDescending(access => access.Until)
+            .Select(access => (DateTimeOffset?)access.Until)
+            .FirstOrDefaultAsync(ct);
+
+    private async Task DemandWithinAsync(Id<Patient> key, List<Id<Patient>> records, CancellationToken ct)
+    {
+        var reach = await ReachAsync();
+        if (!reach.IsAll && !await reaches.Within(db, reach).AnyAsync(known => records.Contains(known), ct))
+        {
+            await RefuseAsync(key, "scope", ct);
+            throw new RuleViolation("Patients.Missing");
+        }
+    }
+
+    private Task RefuseAsync(Id<Patient> key, string why, CancellationToken ct) => audit.AppendAsync(
+        new AuditDraft(AuditAct.Refused, nameof(Patient), key.ToString(), clock.GetUtcNow()) { PatientId = key.Value, Purpose = why }.By(actor.Value),
+        ct);
+}
+
+/// <param name="IsOpen">False: nothing is shown but that it exists.</param>
+/// <param name="OpenUntil">When an emergency access that opened it ends.</param>
+public sealed record Admission(bool IsOpen, Restriction? Restriction, DateTimeOffset? OpenUntil);

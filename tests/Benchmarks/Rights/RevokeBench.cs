@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using HospitalCrm.Benchmarks.FanOut;
+using HospitalCrm.Benchmarks.Measuring;
+using HospitalCrm.Benchmarks.Product;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Seeding;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
+using HospitalCrm.Core.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HospitalCrm.Benchmarks.Rights;
+
+/// <summary>
+/// A right is taken from a role by another process than the one that serves the pages, which is the slower way: from before it is taken
+/// to the render batch that takes the button out of each open page. Then it is given back, and once more.
+/// </summary>
+internal sealed class RevokeBench : IBench
+{
+    private const int Tabs = 50;
+
+    public string Name => "revoke";
+
+    public string Summary => "a right taken away → its button gone on 50 open pages: p95 ≤ 2 s";
+
+    public async Task RunAsync(BenchWish wish, Figures figures, CancellationToken ct)
+    {
+        using var data = await SeededData.CopyAsync(wish.Place, DemoSize.S, figures, ct);
+        await Crew.AddAsync(data.Folder, Tabs, ct);
+        await using var app = await AppProcess.StartAsync(wish.Place, data.Folder, new Dictionary<string, string>(), ct);
+        var tabs = new List<RightsTab>();
+        try
+        {
+            while (tabs.Count < Tabs)
+            {
+                tabs.AddRange(await Task.WhenAll(Enumerable.Range(tabs.Count, Math.Min(4, Tabs - tabs.Count)).Select(tab => RightsTab.OpenAsync(app.Address, Crew.StaffNo(tab), ct))));
+            }
+
+            figures.Say($"{Tabs} pages are open");
+            await MeasureAsync(data.Folder, tabs, wish.Quick ? 4 : 20, figures, ct);
+        }
+        finally
+        {
+            foreach (var tab in tabs)
+            {
+                await tab.DisposeAsync();
+            }
+        }
+    }
+
+    private static async Task MeasureAsync(string folder, List<RightsTab> tabs, int rounds, Figures figures, CancellationToken ct)
+    {
+        await using var elsewhere = CoreOn.Data(folder);
+        var run = elsewhere.GetRequiredService<UseCaseRunner>();
+        var role = await AgentsAsync(elsewhere, ct);
+        var (gone, back) = (new List<double>(), new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            gone.AddRange(await ChangeAsync(run, role, tabs, isHeld: false, ct));
+            back.AddRange(await ChangeAsync(run, role, tabs, isHeld: true, ct));
+            await Task.WhenAll(tabs.Select(tab => tab.PingAsync()));
+        }
+
+        if (tabs.Select(tab => tab.Fault).OfType<string>().FirstOrDefault() is { } fault)
+        {
+            throw new BenchFailure($"a circuit broke: {fault}");
+        }
+
+        figures.Print("gone", new Sample(gone));
+        figures.Print("back", new Sample(back));
+        figures.Judge("p95", new Sample(gone).At(0.95) / 1000, 2, "s");
+    }
+
+    private static async Task<double[]> ChangeAsync(UseCaseRunner run, Id<Role> role, List<RightsTab> tabs, bool isHeld, CancellationToken ct)
+    {
+        var waits = tabs.Select(tab => tab.Await(isHeld)).ToList();
+        var began = Stopwatch.GetTimestamp();
+        var read = (await run.RunAsync(Actor.Product("bench"), (ReadRoleRights use) => use.HandleAsync(role, ct))).Value!;
+        var rights = new Dictionary<string, DataScope>(read.Rights, StringComparer.Ordinal);
+        if (!isHeld)
+        {
+            rights.Remove(PatientPermissions.Register.Code);
+        }
+        else
+        {
+            rights[PatientPermissions.Register.Code] = DataScope.All;
+        }
+
+        var saved = await run.RunAsync(Actor.Product("bench"), (SaveRoleRights use) => use.HandleAsync(read with { Rights = rights }, ct));
+        if (saved.Problem is { } problem)
+        {
+            throw new BenchFailure($"the right could not be changed: {problem.Code}");
+        }
+
+        var stamps = await Task.WhenAll(waits).WaitAsync(TimeSpan.FromSeconds(30), ct);
+        return [.. stamps.Select(stamp => Stopwatch.GetElapsedTime(began, stamp).TotalMilliseconds)];
+    }
+
+    private static async Task<Id<Role>> AgentsAsync(ServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CrmDb>().Roles.Where(role => role.Code == "agent").Select(role => role.Id).SingleAsync(ct);
+    }
+}

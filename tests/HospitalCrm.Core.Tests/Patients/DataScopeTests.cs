@@ -1,0 +1,176 @@
+using HospitalCrm.Core.Archive;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Encounters;
+using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Patients;
+using HospitalCrm.Core.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HospitalCrm.Core.Tests.Patients;
+
+/// <summary>数据范围: 王芳 was treated in cardiology (1001), on ward 8A, by doctor01; 李强 in 1002; 赵敏 nowhere yet.</summary>
+public sealed class DataScopeTests
+{
+    private static readonly Permission[] Everything = [PatientPermissions.SeeNames, PatientPermissions.Edit, PatientPermissions.Reveal, PatientPermissions.Delete];
+
+    public static TheoryData<TestDatabase> Both => TestDatabases.Both;
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task List_count_and_search_hold_what_the_scope_holds_and_nothing_else(TestDatabase database)
+    {
+        await using var hospital = await OpenAsync(database);
+        foreach (var (scope, department, ward, staffNo, seen) in new (DataScope, string?, string?, string, string[])[]
+        {
+            (DataScope.All, "1001", null, "all01", ["王芳", "李强", "赵敏"]),
+            (DataScope.Department, "1001", null, "dep01", ["王芳"]),
+            (DataScope.Department, "1002", "8A", "dep02", ["李强"]),
+            (DataScope.Department, null, null, "dep03", []),
+            (DataScope.Ward, "1002", "8A", "ward01", ["王芳"]),
+            (DataScope.Ward, "1001", null, "ward02", []),
+            (DataScope.Own, "1002", null, "doctor01", ["王芳"]),
+            (DataScope.Own, "1001", null, "own02", []),
+        })
+        {
+            var reader = await ReaderAsync(hospital, staffNo, scope, department, ward);
+
+            var rows = await hospital.Run.ReadAsync(reader, PatientList.Definition, new());
+            var count = await hospital.Run.CountAsync(reader, PatientList.Definition, new());
+            var filtered = await hospital.Run.ReadAsync(reader, PatientList.Definition, new() { Filters = new Dictionary<string, string> { ["name"] = "芳" } });
+            var hits = await hospital.Run.RunAsync(reader, (SearchPatients use) => use.HandleAsync("强"));
+
+            Assert.Equal(seen.Order(), rows.Value!.Rows.Select(row => row.Name).Order());
+            Assert.Equal(seen.Length, count.Value);
+            Assert.Equal(seen.Where(name => name == "王芳"), filtered.Value!.Rows.Select(row => row.Name));
+            Assert.Equal(seen.Where(name => name == "李强"), hits.Value!.Select(hit => hit.Name));
+        }
+    }
+
+    [Fact]
+    public async Task Outside_the_scope_every_door_says_what_it_says_of_an_archive_that_does_not_exist_and_it_is_on_record()
+    {
+        await using var hospital = await OpenAsync();
+        var doctor = await ReaderAsync(hospital, "dep01", DataScope.Department, "1001", null, Everything);
+        var liQiang = await IdAsync(hospital, "李强");
+        var form = (await hospital.Run.RunAsync(Actor.Product("test"), (ReadPatientForm use) => use.HandleAsync(liQiang))).Value!;
+
+        ProblemKind?[] answers =
+        [
+            (await hospital.Run.RunAsync(doctor, (OpenPatient use) => use.HandleAsync(liQiang))).Problem?.Kind,
+            (await hospital.Run.RunAsync(doctor, (ReadPatientForm use) => use.HandleAsync(liQiang))).Problem?.Kind,
+            (await hospital.Run.RunAsync(doctor, (EditPatient use) => use.HandleAsync(form))).Problem?.Kind,
+            (await hospital.Run.RunAsync(doctor, (ReadPatientChanges use) => use.HandleAsync(liQiang))).Problem?.Kind,
+            (await hospital.Run.RunAsync(doctor, (ReadPatientAccess use) => use.HandleAsync(liQiang))).Problem?.Kind,
+            (await hospital.Run.RunAsync(doctor, (ReadEncounters use) => use.HandleAsync(liQiang))).Problem?.Kind,
+            (await hospital.Run.RunAsync(doctor, (ReadInteractions use) => use.HandleAsync(liQiang))).Problem?.Kind,
+            (await hospital.Run.RunAsync(doctor, (DeletePatients use) => use.HandleAsync([liQiang]))).Problem?.Kind,
+            (await hospital.Run.RunAsync(doctor, (RevealPatientField use) => use.HandleAsync(new(liQiang, SecretField.IdNumber), "随访需要"))).Problem?.Kind,
+        ];
+
+        Assert.All(answers, answer => Assert.Equal(ProblemKind.Missing, answer));
+        var refusals = await hospital.WithDbAsync(db => db.AuditEntries.Where(entry => entry.Act == AuditAct.Refused).ToListAsync());
+        Assert.Equal(answers.Length, refusals.Count(entry => entry is { ActorNo: "dep01", Purpose: "scope" } && entry.PatientId == liQiang.Value));
+    }
+
+    [Fact]
+    public async Task Within_the_scope_the_doors_are_open()
+    {
+        await using var hospital = await OpenAsync();
+        var doctor = await ReaderAsync(hospital, "dep01", DataScope.Department, "1001", null, Everything);
+        var wangFang = await IdAsync(hospital, "王芳");
+
+        var opened = await hospital.Run.RunAsync(doctor, (OpenPatient use) => use.HandleAsync(wangFang));
+
+        Assert.Equal("王芳", opened.Value?.Main.Name);
+    }
+
+    [Fact]
+    public async Task Somebody_who_moves_to_another_department_sees_that_ones_patients_from_then_on()
+    {
+        await using var hospital = await OpenAsync();
+        var doctor = await ReaderAsync(hospital, "dep01", DataScope.Department, "1001", null);
+        var before = await hospital.Run.ReadAsync(doctor, PatientList.Definition, new());
+        await hospital.WithDbAsync(async db =>
+        {
+            (await db.Staff.SingleAsync(staff => staff.StaffNo == "dep01")).Describe("dep01", "1002", null, null);
+            return await db.SaveChangesAsync();
+        });
+        hospital.Services.GetRequiredService<Grants>().Forget();
+
+        var after = await hospital.Run.ReadAsync(doctor, PatientList.Definition, new());
+
+        Assert.Equal("王芳", Assert.Single(before.Value!.Rows).Name);
+        Assert.Equal("李强", Assert.Single(after.Value!.Rows).Name);
+    }
+
+    [Fact]
+    public async Task A_scoped_list_walks_the_index_of_the_list_and_probes_the_visits()
+    {
+        await using var hospital = await OpenAsync(TestDatabase.Sqlite);
+        await using var scope = hospital.Services.CreateAsyncScope();
+        var tools = scope.ServiceProvider.GetRequiredService<ListTools>();
+        var query = PatientList.Definition.Source(tools.Db)
+            .Where(PatientList.Definition.Scope!(new(DataScope.Department, "dep01", "1001", null), tools))
+            .OrderByDescending(row => row.Id).Take(20);
+
+        var plan = await ExplainAsync(tools, query);
+
+        Assert.Contains(plan, step => step.Contains("SEARCH e USING COVERING INDEX", StringComparison.Ordinal));
+        Assert.Equal("SEARCH p USING INDEX IX_Patients_DeletedAt_Id (DeletedAt=?)", plan[0]);
+    }
+
+    private static async Task<List<string>> ExplainAsync(ListTools tools, IQueryable<PatientRow> query)
+    {
+        await using var command = tools.Db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + string.Join('\n', query.ToQueryString().Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
+        await tools.Db.Database.OpenConnectionAsync();
+        var steps = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return steps;
+    }
+
+    private static async Task<TestHospital> OpenAsync(TestDatabase? database = null)
+    {
+        var hospital = await TestHospital.OpenAsync(database: database);
+        foreach (var name in new[] { "王芳", "李强", "赵敏" })
+        {
+            await hospital.HaveAsync(new() { Name = name, Numbers = [new() { Number = "1380013800" + name.Length }] });
+        }
+
+        await hospital.WithDbAsync(async db =>
+        {
+            var people = await db.Patients.ToDictionaryAsync(patient => patient.Name);
+            var stay = new Encounter(people["王芳"], EncounterKind.Inpatient, "1001", new(2026, 1, 5));
+            stay.Attend("8A", "doctor01");
+            db.AddRange(stay, new Encounter(people["李强"], EncounterKind.Outpatient, "1002", new(2026, 1, 6)));
+            return await db.SaveChangesAsync();
+        });
+        return hospital;
+    }
+
+    private static async Task<Actor> ReaderAsync(TestHospital hospital, string staffNo, DataScope scope, string? department, string? ward, params Permission[] more)
+    {
+        var reader = await hospital.StaffAsync(staffNo, staffNo, more.Length == 0 ? [PatientPermissions.SeeNames] : more);
+        await hospital.WithDbAsync(async db =>
+        {
+            var staff = await db.Staff.SingleAsync(staff => staff.StaffNo == staffNo);
+            staff.Describe(staffNo, department, null, null);
+            staff.WorkOn(ward);
+            var role = await db.StaffRoles.Where(held => held.StaffId == staff.Id).Select(held => held.RoleId).SingleAsync();
+            db.Grants.Add(new(role, PatientPermissions.View.Code, scope));
+            return await db.SaveChangesAsync();
+        });
+        hospital.Services.GetRequiredService<Grants>().Forget();
+        return reader;
+    }
+
+    private static Task<Id<Patient>> IdAsync(TestHospital hospital, string name) =>
+        hospital.WithDbAsync(db => db.Patients.Where(patient => patient.Name == name).Select(patient => patient.Id).SingleAsync());
+}
