@@ -58,7 +58,12 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Se
 
         if (!await grants.HasAsync(actor, permission))
         {
-            await audit.AppendAsync(new AuditDraft(AuditAct.Refused, what, permission.Code, clock.GetUtcNow()).By(actor), CancellationToken.None);
+            // Nobody is no one to hold to account: a page drawn before anybody signed in (the rehearsal at start) leaves no trace.
+            if (actor.Kind != ActorKind.Nobody)
+            {
+                await audit.AppendAsync(new AuditDraft(AuditAct.Refused, what, permission.Code, clock.GetUtcNow()).By(actor), CancellationToken.None);
+            }
+
             return new(default, new(ProblemKind.Forbidden, "Security.Forbidden", permission.Code));
         }
 
