@@ -1,4 +1,5 @@
 using HospitalCrm.Benchmarks.Auditing;
+using HospitalCrm.Benchmarks.Backups;
 using HospitalCrm.Benchmarks.CallerMatch;
 using HospitalCrm.Benchmarks.FanOut;
 using HospitalCrm.Benchmarks.Measuring;
@@ -13,7 +14,7 @@ namespace HospitalCrm.Benchmarks;
 /// <summary>Figures go to standard output as <c>name value unit</c>, words to stderr. Exit 0: measured, and every bar held; 1: not; 2: bad arguments.</summary>
 internal static class CommandLine
 {
-    private static readonly IBench[] Benches = [new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench()];
+    private static readonly IBench[] Benches = [new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(), new BackupBench()];
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -5,7 +5,7 @@ namespace HospitalCrm.Core.Data.Backups;
 /// <summary>Restores a backup into a scratch database and looks whether it is what was backed up. Only that makes a backup a good one.</summary>
 public sealed class BackupProbe(DataOptions options, KeyRing ring)
 {
-    private const double RestPerWork = 1.0;
+    private const double RestPerWork = 1.5;
 
     /// <returns>The database's SHA-256; null when another backup of this data is being made.</returns>
     /// <exception cref="InvalidDataException">The backup is not good; the message says why.</exception>

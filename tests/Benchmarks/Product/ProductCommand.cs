@@ -32,12 +32,13 @@ internal static class ProductCommand
         }
 
         var took = Stopwatch.GetElapsedTime(began);
-        await output;
+        var said = await output;
         return process.ExitCode == 0
-            ? new(took, peak)
+            ? new(took, peak, said)
             : throw new BenchFailure($"crm {string.Join(' ', words)} ended with {process.ExitCode}: {(await errors).Trim()}");
     }
 }
 
 /// <param name="PeakMegabytes">The most memory it ever held at once.</param>
-internal sealed record CommandUse(TimeSpan Took, double PeakMegabytes);
+/// <param name="Output">What it wrote to standard output.</param>
+internal sealed record CommandUse(TimeSpan Took, double PeakMegabytes, string Output);
