@@ -29,6 +29,11 @@ public sealed class AddStaff(CrmDb db, StaffBook book, PasswordCheck passwords, 
                 throw new RuleViolation("Security.StaffDeleted", staff.StaffNo);
             }
 
+            if (staff.LeftAt is not null)
+            {
+                throw new RuleViolation("Security.StaffLeft", staff.StaffNo);
+            }
+
             await book.DescribeAsync(staff, entry, ct);
         }
 

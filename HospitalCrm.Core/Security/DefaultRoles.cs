@@ -8,15 +8,17 @@ public static class DefaultRoles
 {
     private static readonly string[] Everybody = ["security.use"];
     private static readonly string[] Operate = ["operations.view-status", "operations.run-work", "operations.take-diagnostics"];
-    private static readonly string[] Administer = ["security.view-staff", "security.manage-staff", "settings.view", "settings.manage", .. Operate];
+    private static readonly string[] Guide = ["settings.view-guides"];
+    private static readonly string[] Configuring = ["settings.view", "settings.manage", "settings.view-guides", "settings.manage-guides"];
+    private static readonly string[] Administer = ["security.view-staff", "security.manage-staff", .. Configuring, .. Operate];
     private static readonly string[] Secure =
         ["security.view-staff", "security.view-roles", "security.manage-roles", "security.assign-roles", "security.review-rights", "security.judge-emergency", "lists.view-exports", "lists.approve-export"];
     private static readonly string[] Audit = ["security.view-audit", "security.open-audit-details", "security.review-audit", "security.view-roles"];
-    private static readonly string[] Configure = ["settings.view", "settings.manage", .. Operate];
+    private static readonly string[] Configure = [.. Configuring, .. Operate];
     private static readonly string[] ReadMasked = ["patients.view"];
     private static readonly string[] ReadArchives = ["patients.view", "patients.see-names"];
     private static readonly string[] TreatPatients = ["patients.view@department", "patients.see-names", "patients.emergency-access"];
-    private static readonly string[] AnswerCalls = [.. ReadArchives, "patients.register", "patients.edit", "patients.reveal", "calls.view", "calls.answer"];
+    private static readonly string[] AnswerCalls = [.. ReadArchives, "patients.register", "patients.edit", "patients.reveal", "calls.view", "calls.answer", "settings.view-guides"];
     private static readonly string[] LeadAgents = ["patients.delete", "patients.export", "calls.export", "lists.view-exports", "patients.emergency-access", "calls.see-all", "calls.see-unrouted"];
     private static readonly string[] WatchOver = ["calls.view", "calls.see-all"];
     private static readonly string[] KeepArchives = [.. ReadArchives, "patients.register", "patients.edit", "patients.restrict", "patients.see-restricted"];
@@ -29,7 +31,7 @@ public static class DefaultRoles
         Role("info", "信息科", Configure),
         Role("lead", "客服班长", [.. AnswerCalls, .. LeadAgents]),
         Role("agent", "话务员", AnswerCalls),
-        Role("complaint", "投诉专员", [.. ReadArchives, .. WatchOver]),
+        Role("complaint", "投诉专员", [.. ReadArchives, .. WatchOver, .. Guide]),
         Role("medical", "医务科", [.. ReadArchives, "patients.see-restricted", "patients.restrict", .. WatchOver]),
         Role("nursing", "护理部", ReadArchives),
         Role("discipline", "纪检监察", ReadArchives),
@@ -38,7 +40,7 @@ public static class DefaultRoles
         Role("nurse", "责任护士", TreatPatients),
         Role("doctor", "主管医生", TreatPatients),
         Role("records", "病案室", KeepArchives),
-        Role("epi", "预防保健科", ReadArchives),
+        Role("epi", "预防保健科", [.. ReadArchives, .. Guide]),
         Role("finance", "住院结算处", ReadMasked),
         Role("manager", "院领导", [.. ReadMasked, .. WatchOver]),
     ];

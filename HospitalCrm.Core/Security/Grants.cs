@@ -52,7 +52,7 @@ public sealed class Grants(IServiceScopeFactory scopes)
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
         var granted =
             from staff in db.Staff
-            where staff.StaffNo == staffNo
+            where staff.StaffNo == staffNo && staff.LeftAt == null
             join held in db.StaffRoles on staff.Id equals held.StaffId
             join grant in db.Grants on held.RoleId equals grant.RoleId
             select new { grant.Permission, grant.Scope };

@@ -7,6 +7,8 @@ public abstract partial class CrmDb
 {
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
+    public DbSet<StaffPhoto> StaffPhotos => Set<StaffPhoto>();
+
     public DbSet<Role> Roles => Set<Role>();
 
     public DbSet<Grant> Grants => Set<Grant>();

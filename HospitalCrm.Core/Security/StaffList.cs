@@ -22,6 +22,7 @@ public static class StaffList
                         select role.Name).FirstOrDefault(),
                 Department = db.Departments.Where(department => department.Code == staff.DepartmentCode).Select(department => department.Name).FirstOrDefault(),
                 Extension = staff.Extension,
+                State = staff.LeftAt == null ? StaffState.Present : StaffState.Left,
             },
         Key = ListKey<StaffRow>.By(row => row.Id),
         Columns =
@@ -31,15 +32,22 @@ public static class StaffList
             new("Role", row => row.Role),
             new("Department", row => row.Department),
             new("Extension", row => row.Extension) { Width = "90px" },
+            new("State", row => row.State) { Width = "80px" },
         ],
         Filters =
         [
             new("staffNo", FilterKind.Text, (typed, _) => row => row.StaffNo.Contains(typed)),
             new("name", FilterKind.Text, (typed, _) => row => row.Name.Contains(typed)),
+            new("department", FilterKind.Text, (typed, _) => row => row.Department != null && row.Department.Contains(typed)),
+            new("state", FilterKind.Choice, ByState) { Choices = Enum.GetNames<StaffState>(), IsPublic = true },
         ],
         SortedBy = "StaffNo",
-        Permissions = new(SecurityPermissions.ViewStaff),
+        Permissions = new(SecurityPermissions.ViewStaff) { Add = SecurityPermissions.ManageStaff, Edit = SecurityPermissions.ManageStaff },
+        OpenUrl = row => $"/staff/{row.Id}",
     };
+
+    private static System.Linq.Expressions.Expression<Func<StaffRow, bool>> ByState(string typed, ListTools tools) =>
+        Enum.TryParse<StaffState>(typed, out var state) ? row => row.State == state : row => false;
 }
 
 public sealed record StaffRow
@@ -55,4 +63,14 @@ public sealed record StaffRow
     public string? Department { get; init; }
 
     public string? Extension { get; init; }
+
+    public required StaffState State { get; init; }
+}
+
+public enum StaffState
+{
+    Present,
+
+    /// <summary>离职.</summary>
+    Left,
 }

@@ -7,6 +7,7 @@ namespace HospitalCrm.Core.Security;
 public sealed class StaffMember : Entity<StaffMember>, IAudited, ISoftDeleted
 {
     public const string MobilePurpose = "StaffMember.Mobile";
+    public const string EmailPurpose = "StaffMember.Email";
 
     private StaffMember()
     {
@@ -33,6 +34,17 @@ public sealed class StaffMember : Entity<StaffMember>, IAudited, ISoftDeleted
 
     public Sealed? Mobile { get; private set; }
 
+    public Sealed? Email { get; private set; }
+
+    /// <summary>可投诉人: may be named as the person a complaint is about.</summary>
+    public bool IsComplainable { get; private set; }
+
+    /// <summary>可评价人: stands in satisfaction surveys.</summary>
+    public bool IsEvaluable { get; private set; }
+
+    /// <summary>离职. Everything that names this person stays; nobody signs in as him any more.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
     public DateTimeOffset? DeletedAt { get; private set; }
 
     Guid? IAudited.AuditPatient => null;
@@ -48,9 +60,51 @@ public sealed class StaffMember : Entity<StaffMember>, IAudited, ISoftDeleted
     /// <summary>Takes a place on a ward, or leaves it.</summary>
     public void WorkOn(string? wardCode) => WardCode = string.IsNullOrWhiteSpace(wardCode) ? null : wardCode.Trim();
 
+    public void WriteTo(Sealed? email) => Email = email;
+
+    public void Mark(StaffMark mark, bool isMarked)
+    {
+        if (mark == StaffMark.Complainable)
+        {
+            IsComplainable = isMarked;
+        }
+        else
+        {
+            IsEvaluable = isMarked;
+        }
+    }
+
+    public void Leave(DateTimeOffset at)
+    {
+        if (LeftAt is not null)
+        {
+            throw new RuleViolation("Security.StaffLeft", Name);
+        }
+
+        LeftAt = at;
+        SignedOut(); // the seat is free from now on
+    }
+
+    public void Return()
+    {
+        if (LeftAt is null)
+        {
+            throw new RuleViolation("Security.StaffPresent", Name);
+        }
+
+        LeftAt = null;
+    }
+
     public void Delete(DateTimeOffset at) => DeletedAt = at;
 
     internal void SignedIn() => Raise(new StaffSignedIn(Id, StaffNo, Extension));
 
     internal void SignedOut() => Raise(new StaffSignedOut(Id, StaffNo));
+}
+
+/// <summary>What a member of staff is marked as, for the rooms that ask about people.</summary>
+public enum StaffMark
+{
+    Complainable,
+    Evaluable,
 }

@@ -10,7 +10,7 @@ public sealed class ArrangeMenu(CrmDb db, ParameterStore store) : IUseCase
     public static Permission Requires => SettingsPermissions.Manage;
 
     /// <param name="places">Every line that is to stand elsewhere than declared; the others go back.</param>
-    /// <param name="seen"><see cref="ReadMenuPlaces.Fingerprint"/> of what the administrator had before him.</param>
+    /// <param name="seen"><see cref="MenuPlaces.Seen"/> of what the administrator had before him.</param>
     public async Task HandleAsync(IReadOnlyList<MenuPlace> places, string seen, CancellationToken ct = default)
     {
         if (places.FirstOrDefault(place => place.IsHidden && MenuPlace.AlwaysShown.Contains(place.Entry)) is not null)
@@ -27,7 +27,7 @@ public sealed class ArrangeMenu(CrmDb db, ParameterStore store) : IUseCase
             async () =>
             {
                 var stored = await db.Parameters.Where(parameter => parameter.Key.StartsWith(MenuPlace.KeyPrefix)).ToListAsync(ct);
-                if (ReadMenuPlaces.Fingerprint(stored.ToDictionary(parameter => parameter.Key, parameter => parameter.Value)) != seen)
+                if (MenuPlaces.Fingerprint(stored.ToDictionary(parameter => parameter.Key, parameter => parameter.Value)) != seen)
                 {
                     throw new DbUpdateConcurrencyException();
                 }

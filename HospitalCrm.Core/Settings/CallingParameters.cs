@@ -1,6 +1,6 @@
 namespace HospitalCrm.Core.Settings;
 
-/// <summary>When staff may ring people up. Read through <see cref="CallingHours"/>.</summary>
+/// <summary>When staff may ring people up. Read through <see cref="Calendar.CallingHours"/>.</summary>
 public static class CallingParameters
 {
     public const string Workdays = "workdays";

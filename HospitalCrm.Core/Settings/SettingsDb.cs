@@ -1,4 +1,6 @@
 using HospitalCrm.Core.Settings;
+using HospitalCrm.Core.Settings.Calendar;
+using HospitalCrm.Core.Settings.Guides;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Data;
@@ -10,4 +12,10 @@ public abstract partial class CrmDb
     public DbSet<Parameter> Parameters => Set<Parameter>();
 
     public DbSet<NuisanceNumber> NuisanceNumbers => Set<NuisanceNumber>();
+
+    public DbSet<CodeItem> CodeItems => Set<CodeItem>();
+
+    public DbSet<ExamItem> ExamItems => Set<ExamItem>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
 }

@@ -14,6 +14,7 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
     public async Task InstallAsync(TextWriter console, CancellationToken ct)
     {
         await InstallRolesAsync(ct);
+        await InstallSettingsAsync(ct);
         if (settings.IsProduction)
         {
             return;
@@ -32,6 +33,14 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
     {
         await using var scope = NewScope();
         await scope.ServiceProvider.GetRequiredService<RoleSetup>().InstallAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<CrmDb>().SaveChangesAsync(ct);
+    }
+
+    /// <summary>Dictionaries and days off, in Production too: a hospital does not begin with empty drop-downs.</summary>
+    private async Task InstallSettingsAsync(CancellationToken ct)
+    {
+        await using var scope = NewScope();
+        await scope.ServiceProvider.GetRequiredService<SettingsSetup>().InstallAsync(ct);
         await scope.ServiceProvider.GetRequiredService<CrmDb>().SaveChangesAsync(ct);
     }
 
@@ -55,10 +64,17 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
         }
 
         var known = await db.Departments.Select(department => department.Code).ToListAsync(ct);
-        db.Departments.AddRange(DemoClinic.Departments.Where(department => !known.Contains(department.Code)).Select(department => new Department(department.Code, department.Name)));
+        db.Departments.AddRange(DemoClinic.Departments.Where(department => !known.Contains(department.Code)).Select(department => department.ToDepartment()));
+        db.ExamItems.AddRange(DemoExams.All());
         await db.SaveChangesAsync(ct);
         var password = settings.DemoPassword ?? OneTimePassword.New();
         await demo.AddAsync([.. DemoStaff.All.Select(Entry)], password, ct);
+        foreach (var staff in db.Staff.Local.Where(staff => DemoClinic.Departments.Any(department => department.IsClinical && department.Code == staff.DepartmentCode)))
+        {
+            staff.Mark(StaffMark.Complainable, true);
+            staff.Mark(StaffMark.Evaluable, true);
+        }
+
         await db.SaveChangesAsync(ct);
         await console.WriteLineAsync($"demo accounts: {string.Join(' ', DemoStaff.All.Select(staff => staff.Code))}");
         await console.WriteLineAsync(settings.DemoPassword is null ? $"demo password: {password} (shown only now)" : "demo password: as configured");

@@ -38,6 +38,7 @@ internal static class HospitalPipeline
         app.MapMetrics();
         app.MapAccount();
         app.MapPasswordSheets();
+        app.MapStaffPhotos();
         app.MapExportFiles();
         LineEventsApi.Map(app);
         app.MapStaticAssets().AllowAnonymous();

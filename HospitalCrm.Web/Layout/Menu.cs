@@ -27,6 +27,7 @@ public static class Menu
         new("Nav.group.calls",
         [
             new("Nav.calls", "/calls", "call", CallPermissions.View),
+            new("Nav.guides", "/guides", "signpost", SettingsPermissions.ViewGuides),
         ]),
         new("Nav.group.settings",
         [

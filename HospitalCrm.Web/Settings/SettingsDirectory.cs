@@ -17,6 +17,17 @@ public static class SettingsDirectory
             new("Settings.menus", "/settings/menus", "menu", SettingsPermissions.View),
             new("Settings.lines", "/setup/lines", "settings_phone", SettingsPermissions.Manage),
         ]),
+        new("Settings.group.people",
+        [
+            new("Settings.departments", "/settings/departments", "apartment", SettingsPermissions.View),
+            new("Settings.staff", "/staff", "badge", SecurityPermissions.ViewStaff),
+            new("Settings.staff-import", "/setup/staff", "upload_file", SecurityPermissions.ManageStaff),
+            new("Settings.complainable-staff", "/settings/complainable-staff", "person_alert", SettingsPermissions.View),
+            new("Settings.evaluable-staff", "/settings/evaluable-staff", "person_check", SettingsPermissions.View),
+            new("Settings.guides", "/guides", "signpost", SettingsPermissions.ViewGuides),
+            new("Settings.holidays", "/settings/holidays", "event", SettingsPermissions.View),
+        ]),
+        new("Settings.group.codes", [.. CodeTables.All.Select(table => new SettingsLink("Title." + table.Code, "/settings/" + table.Code, "list_alt", SettingsPermissions.View))]),
     ];
 }
 

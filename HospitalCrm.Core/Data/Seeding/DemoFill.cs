@@ -38,7 +38,7 @@ internal sealed class DemoFill(
         {
             if (!known.Contains(department.Code))
             {
-                batch.Add(new Department(department.Code, department.Name) { Id = _ids.Of<Department>(DemoKind.Department, index) });
+                batch.Add(department.ToDepartment(_ids.Of<Department>(DemoKind.Department, index)));
             }
         }
 

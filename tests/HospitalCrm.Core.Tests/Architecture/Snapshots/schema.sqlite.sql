@@ -159,6 +159,20 @@ CREATE INDEX "IX_Calls_PatientId_StartedAt" ON "Calls" ("PatientId", "StartedAt"
 CREATE INDEX "IX_Calls_StartedAt_Id" ON "Calls" ("StartedAt", "Id");
 CREATE INDEX "IX_Calls_State_LastSignalAt" ON "Calls" ("State", "LastSignalAt");
 CREATE INDEX "IX_Calls_State_StartedAt_Id" ON "Calls" ("State", "StartedAt", "Id");
+CREATE TABLE "CodeItems" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CodeItems" PRIMARY KEY,
+    "TableCode" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Order" INTEGER NOT NULL,
+    "IsEnabled" INTEGER NOT NULL,
+    "Value" INTEGER NULL,
+    "Note" TEXT NULL,
+    "IsBuiltIn" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX "IX_CodeItems_TableCode_Code" ON "CodeItems" ("TableCode", "Code");
+CREATE INDEX "IX_CodeItems_TableCode_Order" ON "CodeItems" ("TableCode", "Order");
 CREATE TABLE "ConnectedSystems" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_ConnectedSystems" PRIMARY KEY,
     "Code" TEXT NOT NULL,
@@ -217,7 +231,7 @@ CREATE TABLE "Departments" (
     "Code" TEXT NOT NULL,
     "Name" TEXT NOT NULL,
     "Version" INTEGER NOT NULL
-);
+, "Guide" TEXT NULL, "IsHidden" INTEGER NOT NULL DEFAULT 0, "Kind" TEXT NULL, "MessageName" TEXT NULL);
 CREATE UNIQUE INDEX "IX_Departments_Code" ON "Departments" ("Code");
 CREATE TABLE "Drafts" (
     "StaffNo" TEXT NOT NULL,
@@ -257,6 +271,15 @@ CREATE TABLE "Encounters" (
     CONSTRAINT "FK_Encounters_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
 );
 CREATE INDEX "IX_Encounters_PatientId_StartedOn_DepartmentCode_WardCode_DoctorNo" ON "Encounters" ("PatientId", "StartedOn", "DepartmentCode", "WardCode", "DoctorNo");
+CREATE TABLE "ExamItems" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ExamItems" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "DepartmentCode" TEXT NULL,
+    "Notes" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX "IX_ExamItems_Code" ON "ExamItems" ("Code");
 CREATE TABLE "ExportRequests" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_ExportRequests" PRIMARY KEY,
     "List" TEXT NOT NULL,
@@ -279,6 +302,14 @@ CREATE TABLE "Grants" (
     CONSTRAINT "PK_Grants" PRIMARY KEY ("RoleId", "Permission"),
     CONSTRAINT "FK_Grants_Roles_RoleId" FOREIGN KEY ("RoleId") REFERENCES "Roles" ("Id") ON DELETE CASCADE
 );
+CREATE TABLE "Holidays" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Holidays" PRIMARY KEY,
+    "Day" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX "IX_Holidays_Day" ON "Holidays" ("Day");
 CREATE TABLE "Installations" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Installations" PRIMARY KEY,
     "RingId" BLOB NOT NULL,
@@ -430,8 +461,15 @@ CREATE TABLE "Staff" (
     "Mobile" BLOB NULL,
     "DeletedAt" INTEGER NULL,
     "Version" INTEGER NOT NULL
-, "WardCode" TEXT NULL);
+, "WardCode" TEXT NULL, "Email" BLOB NULL, "IsComplainable" INTEGER NOT NULL DEFAULT 0, "IsEvaluable" INTEGER NOT NULL DEFAULT 0, "LeftAt" INTEGER NULL);
 CREATE UNIQUE INDEX "IX_Staff_StaffNo" ON "Staff" ("StaffNo");
+CREATE TABLE "StaffPhotos" (
+    "StaffId" BLOB NOT NULL CONSTRAINT "PK_StaffPhotos" PRIMARY KEY,
+    "Bytes" BLOB NOT NULL,
+    "ContentType" TEXT NOT NULL,
+    "TakenOverAt" INTEGER NOT NULL,
+    CONSTRAINT "FK_StaffPhotos_Staff_StaffId" FOREIGN KEY ("StaffId") REFERENCES "Staff" ("Id") ON DELETE RESTRICT
+);
 CREATE TABLE "StaffRoles" (
     "StaffId" BLOB NOT NULL,
     "RoleId" BLOB NOT NULL,

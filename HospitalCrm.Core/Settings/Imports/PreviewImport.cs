@@ -1,0 +1,11 @@
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Core.Settings.Imports;
+
+/// <summary>Says what an import would do, row by row, and changes nothing.</summary>
+public sealed class PreviewImport(ImportBook book) : IUseCase
+{
+    public static Permission Requires => SettingsPermissions.Manage;
+
+    public Task<ImportPreview> HandleAsync(string list, IReadOnlyList<ImportLine> lines, CancellationToken ct = default) => book.Of(list).LookAsync(list, lines, ct);
+}
