@@ -19,5 +19,8 @@ public sealed record ListColumn<TRow>(string Name, Func<TRow, object?> Value)
     /// <summary>A CSS width; null = what is left.</summary>
     public string? Width { get; init; }
 
+    /// <summary>Seldom wanted: shown and exported only to those who choose it.</summary>
+    public bool IsExtra { get; init; }
+
     public object? Read(TRow row, ListTools tools) => Show is null ? Value(row) : Show(row, tools);
 }

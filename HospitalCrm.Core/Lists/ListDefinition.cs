@@ -18,6 +18,9 @@ public abstract class ListDefinition(string name)
 
     public abstract IReadOnlyList<string> ColumnNames { get; }
 
+    /// <summary>What is shown to those who chose nothing.</summary>
+    public abstract IReadOnlyList<string> UsualColumns { get; }
+
     /// <summary>Filters by codes and dates: they may stand in the URL and in a shared view.</summary>
     public abstract IReadOnlyList<string> PublicFilters { get; }
 
@@ -68,6 +71,8 @@ public sealed class ListDefinition<TRow>(string name) : ListDefinition(name)
     public override Type RowType => typeof(TRow);
 
     public override IReadOnlyList<string> ColumnNames => [.. Columns.Select(column => column.Name)];
+
+    public override IReadOnlyList<string> UsualColumns => [.. Columns.Where(column => !column.IsExtra).Select(column => column.Name)];
 
     public override IReadOnlyList<string> PublicFilters => [.. Filters.Where(filter => filter.IsPublic).Select(filter => filter.Name)];
 

@@ -31,6 +31,9 @@ public static class PatientList
 
             // Keys grow with time, so the key's own index carries it.
             new("CreatedAt", row => row.CreatedAt) { Width = "130px", SortKey = Sort(row => row.Id) },
+            new("CardNo", row => row.CardNo) { Width = "110px", IsExtra = true },
+            new("Address", Address) { Width = "150px", IsExtra = true },
+            new("DeceasedOn", (row, tools) => tools.Covers(row.IsRestricted) ? null : row.DeceasedOn) { Width = "110px", IsExtra = true },
         ],
         Filters =
         [
@@ -74,11 +77,13 @@ public static class PatientList
         {
             Id = patient.Id,
             MedicalRecordNo = patient.MedicalRecordNo,
+            CardNo = patient.CardNo,
             Name = patient.Name,
             Sex = patient.Sex,
             BirthOn = patient.BirthOn,
             BirthPrecision = patient.BirthPrecision,
             IdNumber = patient.IdNumber,
+            Address = patient.Address,
             Phone = db.ContactNumbers
                 .Where(number => number.PatientId == patient.Id)
                 .OrderBy(number => number.ContactPersonId != null)
@@ -103,6 +108,9 @@ public static class PatientList
     private static string? Phone(PatientRow row, ListTools tools) => tools.Covers(row.IsRestricted)
         ? null
         : PhoneNumbers.Normalise(tools.Vault.Open(ContactNumber.NumberPurpose, row.Phone), tools.Numbering).Mask();
+
+    private static string? Address(PatientRow row, ListTools tools) =>
+        !tools.Covers(row.IsRestricted) && tools.Vault.Open(Patient.AddressPurpose, row.Address) is { } address ? PatientMasks.Address(address) : null;
 
     /// <summary>Any part of the name: the tails that begin with it are one range of the suffix table.</summary>
     private static Expression<Func<PatientRow, bool>> ByName(string typed, ListTools tools)

@@ -11,6 +11,8 @@ public sealed record PatientRow
 
     public required string? MedicalRecordNo { get; init; }
 
+    public required string? CardNo { get; init; }
+
     public required string Name { get; init; }
 
     public required Sex Sex { get; init; }
@@ -20,6 +22,8 @@ public sealed record PatientRow
     public required DatePrecision BirthPrecision { get; init; }
 
     public required Sealed? IdNumber { get; init; }
+
+    public required Sealed? Address { get; init; }
 
     /// <summary>The number dialled first.</summary>
     public required Sealed? Phone { get; init; }

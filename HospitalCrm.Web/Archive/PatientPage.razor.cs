@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Parts.Lists;
@@ -17,10 +18,9 @@ public sealed partial class PatientPage : IDisposable
     private readonly Dictionary<string, ElementReference> _tabs = [];
     private PatientArchive? _archive;
     private Problem? _problem;
-    private IReadOnlyList<string> _neighbours = [];
+    private bool _walks;
     private string? _shown;
     private string _tab = "home";
-    private int _at;
     private bool _asksDelete;
     private bool _restricts;
 
@@ -57,9 +57,7 @@ public sealed partial class PatientPage : IDisposable
         Gate.Hold(this);
         _archive = null;
         _problem = null;
-        _neighbours = Memory.KeysOf(PatientList.Definition.Name);
-        _at = _neighbours.ToList().IndexOf(Key);
-        _neighbours = _at < 0 ? [] : _neighbours;
+        _walks = Memory.KeysOf(PatientList.Definition.Name).Contains(Key);
         (_archive, _problem) = await OpenAsync();
         Gate.Release(this);
     }
@@ -109,7 +107,24 @@ public sealed partial class PatientPage : IDisposable
         }
     }
 
-    private void Go(int at) => Nav.NavigateTo($"/patients/{_neighbours[at]}" + (_tab == "home" ? "" : $"?tab={_tab}"));
+    /// <summary>← and → walk the list the archive was opened from, over its pages.</summary>
+    private async Task WalkAsync(int by)
+    {
+        var next = await Memory.StepAsync(PatientList.Definition.Name, Key, by, ReadKeysAsync);
+        if (next is null)
+        {
+            Notes.Remind(Words[by > 0 ? "NoMoreRows" : "NoRowsBefore"]);
+            return;
+        }
+
+        Nav.NavigateTo($"/patients/{next}" + (_tab == "home" ? "" : $"?tab={_tab}"));
+    }
+
+    private async Task<IReadOnlyList<string>> ReadKeysAsync(ListQuery query)
+    {
+        var outcome = await Run.ReadAsync(Actor, PatientList.Definition, query);
+        return [.. (outcome.Value?.Rows ?? []).Select(PatientList.Definition.Key.Of)];
+    }
 
     private async Task DeleteAsync()
     {

@@ -1,7 +1,9 @@
 using HospitalCrm.Benchmarks.Auditing;
 using HospitalCrm.Benchmarks.Backups;
 using HospitalCrm.Benchmarks.CallerMatch;
+using HospitalCrm.Benchmarks.Export;
 using HospitalCrm.Benchmarks.FanOut;
+using HospitalCrm.Benchmarks.Lists;
 using HospitalCrm.Benchmarks.Measuring;
 using HospitalCrm.Benchmarks.Pop;
 using HospitalCrm.Benchmarks.Product;
@@ -14,7 +16,11 @@ namespace HospitalCrm.Benchmarks;
 /// <summary>Figures go to standard output as <c>name value unit</c>, words to stderr. Exit 0: measured, and every bar held; 1: not; 2: bad arguments.</summary>
 internal static class CommandLine
 {
-    private static readonly IBench[] Benches = [new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(), new BackupBench()];
+    private static readonly IBench[] Benches =
+    [
+        new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new ListBench(), new ExportBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(),
+        new BackupBench(),
+    ];
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -67,7 +67,7 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
 
     private static IReadOnlyList<ListColumn<TRow>> Chosen<TRow>(ListDefinition<TRow> list, IReadOnlyList<string> names)
         where TRow : class =>
-        names.Count == 0 ? list.Columns : [.. names.Select(name => list.Column(name) ?? throw new RuleViolation("Lists.UnknownColumn", name))];
+        names.Count == 0 ? [.. list.Columns.Where(column => !column.IsExtra)] : [.. names.Select(name => list.Column(name) ?? throw new RuleViolation("Lists.UnknownColumn", name))];
 
     private async Task<(PickedRows<TRow> Picked, IQueryable<TRow> Source)> PickAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, CancellationToken ct)
         where TRow : class

@@ -22,7 +22,7 @@ public sealed partial class ListPage<TRow>
         {
             var all = Definition.Columns.Select((column, at) => (Column: column, At: at)).ToList();
             var chosen = _dress.Columns.Select(name => all.Find(known => known.Column.Name == name)).Where(known => known.Column is not null).ToList();
-            return chosen.Count == 0 ? all : chosen;
+            return chosen.Count == 0 ? [.. all.Where(known => !known.Column.IsExtra)] : chosen;
         }
     }
 
@@ -40,7 +40,7 @@ public sealed partial class ListPage<TRow>
     private async Task ChooseColumnsAsync(IReadOnlyList<string> columns)
     {
         _choosesColumns = false;
-        var whole = columns.SequenceEqual(Definition.ColumnNames) ? [] : columns;
+        var whole = columns.SequenceEqual(Definition.UsualColumns) ? [] : columns;
         var outcome = await Run.RunAsync(Actor, (ChooseColumns use) => use.HandleAsync(Definition.Name, whole));
         if (outcome.Problem is { } problem)
         {

@@ -22,23 +22,33 @@ internal sealed class Duel(BenchWish wish, Figures figures, Duel.Turn product, D
     /// <summary>What the calm value is kept under.</summary>
     public required string LimitName { get; init; }
 
+    /// <summary>Before the names of its figures, when a bench has several duels.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>The bench has warmed up by itself.</summary>
+    public bool IsWarm { get; init; }
+
     public async Task<DuelRun> RunAsync(CancellationToken ct)
     {
-        await WarmUpAsync(ct);
+        if (!IsWarm)
+        {
+            await WarmUpAsync(ct);
+        }
+
         var runs = new List<DuelRun>();
         for (var i = 1; i <= wish.Runs; i++)
         {
             var run = await RunOnceAsync(ct);
             runs.Add(run);
-            figures.Print($"run{i}.product", run.Product);
-            figures.Print($"run{i}.bare", run.Bare);
-            figures.Print($"run{i}.ratio", run.Ratio, "times");
-            figures.PrintMachine($"run{i}", Machine.FsyncMedian(wish.Place.DataFolder));
+            figures.Print($"{Prefix}run{i}.product", run.Product);
+            figures.Print($"{Prefix}run{i}.bare", run.Bare);
+            figures.Print($"{Prefix}run{i}.ratio", run.Ratio, "times");
+            figures.PrintMachine($"{Prefix}run{i}", Machine.FsyncMedian(wish.Place.DataFolder));
         }
 
         var middle = runs.OrderBy(run => run.Product.At(JudgedAt)).ElementAt(runs.Count / 2);
-        figures.Print("middle.run", runs.IndexOf(middle) + 1, "number");
-        figures.Print("bare.calm.p95", middle.CalmBareP95, "ms");
+        figures.Print($"{Prefix}middle.run", runs.IndexOf(middle) + 1, "number");
+        figures.Print($"{Prefix}bare.calm.p95", middle.CalmBareP95, "ms");
         return middle;
     }
 
