@@ -29,10 +29,14 @@ public sealed class Wording(IStringLocalizerFactory localizers)
         Find(anchor, key) is { } format ? Fill(format, args) : key;
 
     public string Column(Type row, string list, string name) =>
-        Find(row, $"Column.{list}.{name}") ?? Find(row, $"Column.{name}") ?? Field(row, Camel(name));
+        FindFirst(row, $"Column.{list}.{name}", $"Column.{name}") ?? Field(row, Camel(name));
 
-    public string Filter(Type row, string list, string name) =>
-        Find(row, $"Filter.{list}.{name}") ?? Find(row, $"Filter.{name}") ?? Column(row, list, char.ToUpperInvariant(name[0]) + name[1..]);
+    /// <summary>A filter without a word of its own is called as its column; another room's filter of that name is something else.</summary>
+    public string Filter(Type row, string list, string name)
+    {
+        var column = char.ToUpperInvariant(name[0]) + name[1..];
+        return FindFirst(row, $"Filter.{list}.{name}", $"Filter.{name}", $"Column.{list}.{column}", $"Column.{column}", $"Field.{name}") ?? name;
+    }
 
     /// <summary>A form may name a field in its own way (<c>Field.HospitalForm.name</c>).</summary>
     public string Field(Type form, string name) => Find(form, $"Field.{form.Name}.{name}") ?? Find(form, $"Field.{name}") ?? Find(form, $"Column.{char.ToUpperInvariant(name[0]) + name[1..]}") ?? name;
@@ -74,6 +78,15 @@ public sealed class Wording(IStringLocalizerFactory localizers)
 
     private string Fill(string format, object?[] args) =>
         args.Length == 0 ? format : string.Format(CultureInfo.CurrentCulture, format, [.. args.Select(arg => (object)Value(arg))]);
+
+    /// <summary>The first of the keys its own room or the common texts know; failing that, the first any room knows.</summary>
+    private string? FindFirst(Type row, params string[] keys) =>
+        keys.Select(key => Near(row, key)).OfType<string>().FirstOrDefault() ?? keys.Select(key => Find(row, key)).OfType<string>().FirstOrDefault();
+
+    private string? Near(Type row, string key) =>
+        _sources.Where(source => source.Room == Room(row)).Concat(_sources.Take(1))
+            .Select(source => source.Texts[key])
+            .FirstOrDefault(text => !text.ResourceNotFound)?.Value;
 
     private string? Find(Type? anchor, string key)
     {

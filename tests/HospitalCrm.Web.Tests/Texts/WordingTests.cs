@@ -2,6 +2,7 @@ using System.Globalization;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Patients.Identity;
+using HospitalCrm.Core.Security;
 using HospitalCrm.Web.Gallery;
 using HospitalCrm.Web.Tests.Parts;
 
@@ -28,6 +29,14 @@ public sealed class WordingTests : PartsTest
 
     [Fact]
     public void The_room_of_the_row_is_asked_first() => Assert.Equal("类别", Words.Column(typeof(GalleryRow), "gallery", "Kind"));
+
+    [Fact]
+    public void A_filter_is_called_as_its_own_column_before_it_is_called_as_another_rooms_filter()
+    {
+        Assert.Equal("姓名", Words.Filter(typeof(StaffRow), "staff", "name"));
+        Assert.Equal("科室", Words.Filter(typeof(StaffRow), "staff", "department"));
+        Assert.Equal("姓名", Words.Filter(typeof(PatientRow), "patients", "name"));
+    }
 
     [Fact]
     public void English_readers_read_English()
