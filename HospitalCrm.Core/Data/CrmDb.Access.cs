@@ -20,6 +20,7 @@ public abstract partial class CrmDb
             {
                 case Grant or StaffRole:
                 case StaffMember when entry.State != EntityState.Added:
+                case Account when entry.State == EntityState.Modified && entry.Property(nameof(Account.LockoutEnd)).IsModified:
                     rights = 1;
                     break;
                 case SignInSession when entry.State == EntityState.Modified && entry.Property(nameof(SignInSession.EndedAt)).IsModified:

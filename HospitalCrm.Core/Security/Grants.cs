@@ -50,9 +50,12 @@ public sealed class Grants(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
+
+        // Minutes after wrong passwords take nobody's rights: anybody could do that to anybody. Locked for good is gone.
+        var far = TimeProvider.System.GetUtcNow().AddDays(1);
         var granted =
             from staff in db.Staff
-            where staff.StaffNo == staffNo && staff.LeftAt == null
+            where staff.StaffNo == staffNo && staff.LeftAt == null && !db.Users.Any(account => account.StaffId == staff.Id && account.LockoutEnd > far)
             join held in db.StaffRoles on staff.Id equals held.StaffId
             join grant in db.Grants on held.RoleId equals grant.RoleId
             select new { grant.Permission, grant.Scope };

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>离职: the account is locked, its sessions end at once, its seat is free. Nothing is deleted.</summary>
-public sealed class LeaveStaff(CrmDb db, CurrentActor actor, Sessions sessions, Grants grants, TimeProvider clock) : IUseCase
+public sealed class LeaveStaff(CrmDb db, CurrentActor actor, RightsGuard guard, Sessions sessions, Grants grants, TimeProvider clock) : IUseCase
 {
     /// <summary>Until somebody takes the person back.</summary>
     internal static readonly DateTimeOffset ForGood = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -52,5 +52,7 @@ public sealed class LeaveStaff(CrmDb db, CurrentActor actor, Sessions sessions, 
         {
             throw new RuleViolation("Security.LastAdministrator");
         }
+
+        await guard.LookAsync(picture => picture.Leaves(staff.Id), ct);
     }
 }

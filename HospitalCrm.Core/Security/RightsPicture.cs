@@ -25,12 +25,21 @@ public sealed class RightsPicture
 
         // Locked for minutes after wrong passwords is not away; locked for good is.
         var far = now.AddDays(1);
-        var away = await db.Users.Where(account => account.LockoutEnd > far).Select(account => account.StaffId).ToListAsync(ct);
+        var away = await db.Users
+            .Where(account => account.LockoutEnd > far || db.Staff.Any(staff => staff.Id == account.StaffId && staff.LeftAt != null))
+            .Select(account => account.StaffId)
+            .ToListAsync(ct);
         return new(
             roles.ToDictionary(role => role, role => grants[role].ToHashSet(StringComparer.Ordinal)),
             held.GroupBy(one => one.StaffId).ToDictionary(same => same.Key, same => same.Select(one => one.RoleId).ToHashSet()),
             [.. away]);
     }
+
+    /// <summary>Locked for good.</summary>
+    public bool IsAway(Id<StaffMember> staff) => _away.Contains(staff);
+
+    /// <summary>As if this person had left: for asking who would still be there.</summary>
+    public void Leaves(Id<StaffMember> staff) => _away.Add(staff);
 
     public HashSet<Id<Role>> RolesOf(Id<StaffMember> staff)
     {
