@@ -24,7 +24,7 @@ public static class HolidayList
         ],
         Filters =
         [
-            new("year", FilterKind.Number, (typed, _) => OfYear(typed)) { IsPublic = true },
+            new("year", FilterKind.Number, (typed, _) => OfYear(typed)) { IsPublic = true, IsCode = true },
             new("kind", FilterKind.Choice, (typed, _) => Enum.TryParse<HolidayKind>(typed, out var kind) ? row => row.Kind == kind : row => false)
             {
                 Choices = Enum.GetNames<HolidayKind>(),

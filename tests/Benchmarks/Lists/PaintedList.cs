@@ -31,6 +31,13 @@ internal sealed class PaintedList(IPage page)
     {
         await page.EvaluateAsync(ListScripts.Settle);
         var query = asked.Next();
+        if (query.Filters.Count == 0 && await page.GetByTestId("list-reset").CountAsync() > 0)
+        {
+            await page.GetByTestId("list-reset").ClickAsync();
+            await page.GetByTestId("list-reset").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await page.EvaluateAsync(ListScripts.Settle);
+        }
+
         var took = query switch
         {
             { Sort: { } sort } => await PressAsync([], $"[data-testid='sort-{char.ToLowerInvariant(sort[0])}{sort[1..]}']"),
