@@ -12,7 +12,7 @@ public static class DefaultRoles
     private static readonly string[] Configuring = ["settings.view", "settings.manage", "settings.view-guides", "settings.manage-guides"];
     private static readonly string[] Administer = ["security.view-staff", "security.manage-staff", .. Configuring, .. Operate];
     private static readonly string[] Secure =
-        ["security.view-staff", "security.view-roles", "security.manage-roles", "security.assign-roles", "security.review-rights", "security.judge-emergency", "lists.view-exports", "lists.approve-export"];
+        ["settings.view", "settings.manage-security", "security.view-staff", "security.view-roles", "security.manage-roles", "security.assign-roles", "security.review-rights", "security.judge-emergency", "lists.view-exports", "lists.approve-export"];
     private static readonly string[] Audit = ["security.view-audit", "security.open-audit-details", "security.review-audit", "security.view-roles"];
     private static readonly string[] Configure = [.. Configuring, .. Operate];
     private static readonly string[] ReadMasked = ["patients.view"];

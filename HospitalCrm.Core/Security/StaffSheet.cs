@@ -1,7 +1,5 @@
-using System.Text;
-using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Settings.Imports;
 
 namespace HospitalCrm.Core.Security;
 
@@ -27,27 +25,13 @@ public static class StaffSheet
         ["手机号"] = "mobile",
     };
 
-    static StaffSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <exception cref="RuleViolation">It is no such file, or a column is missing or unknown.</exception>
     public static IReadOnlyList<StaffEntry> Read(Stream file, bool isCsv)
     {
-        try
-        {
-            using var reader = isCsv
-                ? ExcelReaderFactory.CreateCsvReader(file, new() { FallbackEncoding = Encoding.GetEncoding("GB18030") })
-                : ExcelReaderFactory.CreateOpenXmlReader(file);
-            return Rows(reader);
-        }
-        catch (Exception broken) when (broken is ExcelReaderException or InvalidDataException or IOException or ArgumentException)
-        {
-            throw new RuleViolation("Security.UnreadableFile");
-        }
-    }
-
-    private static List<StaffEntry> Rows(IExcelDataReader reader)
-    {
-        var columns = reader.Read() ? Columns(reader) : [];
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        var sheet = SheetFile.Read(content.ToArray(), isCsv);
+        var columns = Columns(sheet.Headings);
         foreach (var needed in (string[])["code", "name", "role"])
         {
             if (!columns.ContainsKey(needed))
@@ -56,37 +40,27 @@ public static class StaffSheet
             }
         }
 
-        var entries = new List<StaffEntry>();
-        while (reader.Read() && entries.Count <= ImportStaff.MostRows)
-        {
-            string Cell(string column) => columns.TryGetValue(column, out var at) ? Text(reader, at) : "";
-            var entry = new StaffEntry(Cell("code"), Cell("name"), Cell("role"), Filled(Cell("department")), Filled(Cell("extension")), Filled(Cell("mobile")));
-            if (entry.Code.Length + entry.Name.Length + entry.Role.Length > 0)
-            {
-                entries.Add(entry);
-            }
-        }
-
-        return entries;
+        return [.. sheet.Rows.Take(ImportStaff.MostRows + 1).Select(row => Entry(column => columns.TryGetValue(column, out var at) ? row.Cells[at] : "")).Where(IsFilled)];
     }
 
-    private static Dictionary<string, int> Columns(IExcelDataReader reader)
+    private static StaffEntry Entry(Func<string, string> cell) =>
+        new(cell("code"), cell("name"), cell("role"), Filled(cell("department")), Filled(cell("extension")), Filled(cell("mobile")));
+
+    private static bool IsFilled(StaffEntry entry) => entry.Code.Length + entry.Name.Length + entry.Role.Length > 0;
+
+    private static Dictionary<string, int> Columns(IReadOnlyList<string> headings)
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var at = 0; at < reader.FieldCount; at++)
+        for (var at = 0; at < headings.Count; at++)
         {
-            var header = Text(reader, at);
-            if (header.Length > 0)
+            if (headings[at].Length > 0)
             {
-                columns[Headers.TryGetValue(header, out var known) ? known : throw new RuleViolation("Security.ColumnUnknown", header)] = at;
+                columns[Headers.TryGetValue(headings[at], out var known) ? known : throw new RuleViolation("Security.ColumnUnknown", headings[at])] = at;
             }
         }
 
         return columns;
     }
-
-    private static string Text(IExcelDataReader reader, int at) =>
-        at < reader.FieldCount ? Convert.ToString(reader.GetValue(at), System.Globalization.CultureInfo.InvariantCulture)?.Trim() ?? "" : "";
 
     private static string? Filled(string text) => text.Length == 0 ? null : text;
 }

@@ -18,6 +18,9 @@ public abstract class ParameterDefinition
 
     public string Group => Key[..Key.IndexOf('.', StringComparison.Ordinal)];
 
+    /// <summary>It guards the product: only the security administrator changes it.</summary>
+    public bool IsSecurity => Group == "security";
+
     /// <summary>For a number: what is allowed, both ends included.</summary>
     public (int Least, int Most) Range { get; private protected init; }
 

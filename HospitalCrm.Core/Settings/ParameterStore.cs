@@ -19,6 +19,20 @@ public sealed class ParameterStore(CrmDb db, HospitalProfile profile, ParameterV
         }
     }
 
+    /// <summary>Changes one parameter, unless somebody else did meanwhile. Behind the gate: looking and writing belong together.</summary>
+    /// <param name="text">As <see cref="ParameterDefinition.Check"/> gave it; null puts it back to the default.</param>
+    /// <param name="seen">The stored text the administrator had before him; null: never set.</param>
+    public async Task PutAsync(string key, string? text, string? seen, CancellationToken ct)
+    {
+        var known = await db.Parameters.SingleOrDefaultAsync(parameter => parameter.Key == key, ct);
+        if (known?.Value != seen)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
+        await (text is null ? ResetAsync(key, ct) : SetAsync(key, text, ct));
+    }
+
     /// <summary>Back to the default.</summary>
     public async Task ResetAsync(string key, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
-using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Settings;
 
@@ -14,19 +13,16 @@ public sealed class SetParameter(CrmDb db, ParameterStore store) : IUseCase
     public async Task HandleAsync(string key, string? text, string? seen, CancellationToken ct = default)
     {
         var definition = ParameterCatalogue.Find(key) ?? throw new RuleViolation("Settings.UnknownParameter", key);
-        var meant = text is null ? null : definition.Check(text);
+        if (definition.IsSecurity)
+        {
+            throw new RuleViolation("Settings.SecurityParameter");
+        }
 
-        // Looking and writing behind one pass of the gate.
+        var meant = text is null ? null : definition.Check(text);
         await db.InTransactionAsync(
             async () =>
             {
-                var known = await db.Parameters.SingleOrDefaultAsync(parameter => parameter.Key == key, ct);
-                if (known?.Value != seen)
-                {
-                    throw new DbUpdateConcurrencyException();
-                }
-
-                await (meant is null ? store.ResetAsync(key, ct) : store.SetAsync(key, meant, ct));
+                await store.PutAsync(key, meant, seen, ct);
                 await db.SaveChangesAsync(ct);
             },
             ct);

@@ -99,14 +99,14 @@ public sealed partial class ParameterEditor(UseCaseRunner run, UnsavedWork unsav
     private async Task SetAsync(string? text)
     {
         _isBusy = true;
-        var (key, seen) = (Row.Key, Row.Stored);
+        var seen = Row.Stored;
         if (text is not null)
         {
             // What is stored may be spelt a little otherwise; the row that comes back must find the same text here.
             _typed = text.Trim();
         }
 
-        var outcome = await run.RunAsync(Actor, (SetParameter use) => use.HandleAsync(key, text, seen));
+        var outcome = await run.SetAsync(Actor, Definition, text, seen);
         _isBusy = false;
         _problem = outcome.Problem is { Kind: not ProblemKind.Stale } problem ? problem : null;
         if (outcome.Problem is null)

@@ -1,7 +1,16 @@
+using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Settings;
 using HospitalCrm.Web.Texts;
 
 namespace HospitalCrm.Web.Settings;
+
+/// <summary>Which use case changes which parameter: what guards the product is the security administrator's.</summary>
+internal static class ParameterSaving
+{
+    public static Task<Outcome<bool>> SetAsync(this UseCaseRunner run, Actor actor, ParameterDefinition parameter, string? text, string? seen) => parameter.IsSecurity
+        ? run.RunAsync(actor, (SetSecurityParameter use) => use.HandleAsync(parameter.Key, text, seen))
+        : run.RunAsync(actor, (SetParameter use) => use.HandleAsync(parameter.Key, text, seen));
+}
 
 /// <summary>A parameter, its group and its values in the reader's words.</summary>
 internal static class ParameterWords

@@ -39,7 +39,8 @@ public sealed class Wording(IStringLocalizerFactory localizers)
     }
 
     /// <summary>A form may name a field in its own way (<c>Field.HospitalForm.name</c>).</summary>
-    public string Field(Type form, string name) => Find(form, $"Field.{form.Name}.{name}") ?? Find(form, $"Field.{name}") ?? Find(form, $"Column.{char.ToUpperInvariant(name[0]) + name[1..]}") ?? name;
+    public string Field(Type form, string name) =>
+        FindFirst(form, $"Field.{form.Name}.{name}", $"Field.{name}", $"Column.{(name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..])}") ?? name;
 
     public string Title(Type row, string list) => Find(row, $"Title.{list}") ?? Find(row, $"Nav.{list}") ?? list;
 

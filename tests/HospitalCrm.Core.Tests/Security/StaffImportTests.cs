@@ -39,7 +39,8 @@ public sealed class StaffImportTests : IAsyncLifetime
     [Theory]
     [InlineData("code,name\r\nw01,王芳\r\n", "Security.ColumnMissing")]
     [InlineData("code,name,role,salary\r\nw01,王芳,agent,1\r\n", "Security.ColumnUnknown")]
-    [InlineData("", "Security.ColumnMissing")]
+    [InlineData("", "Settings.FileEmpty")]
+    [InlineData("code,name,role\r\nw01,=HYPERLINK(1),agent\r\n", "Settings.FileFormula")]
     public void A_file_with_the_wrong_columns_is_refused(string text, string code)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
@@ -56,7 +57,7 @@ public sealed class StaffImportTests : IAsyncLifetime
 
         var refusal = Assert.Throws<RuleViolation>(() => StaffSheet.Read(file, isCsv: false));
 
-        Assert.Equal("Security.UnreadableFile", refusal.Code);
+        Assert.Equal("Settings.FileUnreadable", refusal.Code);
     }
 
     [Fact]
