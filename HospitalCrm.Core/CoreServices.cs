@@ -41,6 +41,7 @@ public static class CoreServices
         services.AddSingleton<AccessWatch>();
         services.AddSingleton<AuditChecker>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ApiCallTally>();
         services.TryAddSingleton(new SignInRules());
         services.TryAddSingleton(new SignInClock(TimeProvider.System));
         services.AddSingleton<IPasswordHasher<Account>>(new PasswordHasher<Account>());

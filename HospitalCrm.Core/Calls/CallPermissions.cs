@@ -18,5 +18,5 @@ public static class CallPermissions
     public static readonly Permission SeeUnrouted = new("calls.see-unrouted");
 
     /// <summary>A line's events may be pushed (the scope of a telephone system's key).</summary>
-    public static readonly Permission PushLineEvents = new("calls.push-line-events");
+    public static readonly Permission PushLineEvents = new("calls.push-line-events") { IsApiScope = true };
 }

@@ -15,6 +15,21 @@ public sealed record DatabaseFacts(string Product, string Version, string? Migra
         return new(options.UsePostgres ? "PostgreSQL" : "SQLite", version, applied.LastOrDefault(), applied.Count, pending, bytes, log);
     }
 
+    /// <summary>What the planner knows of tables and indexes: names, sizes, no content.</summary>
+    public static async Task<IReadOnlyList<string>> TablesAsync(CrmDb db, DataOptions options, CancellationToken ct)
+    {
+        if (options.UsePostgres)
+        {
+            return await db.Database.SqlQueryRaw<string>(
+                "SELECT relname || ' ' || n_live_tup || ' rows, ' || seq_scan || ' scans, ' || coalesce(idx_scan, 0) || ' index scans' AS \"Value\" FROM pg_stat_user_tables ORDER BY relname").ToListAsync(ct);
+        }
+
+        var analysed = await AskAsync<int>(db, "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = 'sqlite_stat1'", ct);
+        return analysed == 0
+            ? ["never analysed"]
+            : await db.Database.SqlQueryRaw<string>("SELECT tbl || ' ' || coalesce(idx, '-') || ' ' || coalesce(stat, '') AS \"Value\" FROM sqlite_stat1 ORDER BY tbl, idx").ToListAsync(ct);
+    }
+
     private static async Task<(string Version, long Bytes, long LogBytes)> PostgresAsync(CrmDb db, CancellationToken ct) =>
         (await AskAsync<string>(db, "SELECT current_setting('server_version') AS \"Value\"", ct), await AskAsync<long>(db, "SELECT pg_database_size(current_database()) AS \"Value\"", ct), 0);
 

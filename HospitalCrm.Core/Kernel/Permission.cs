@@ -13,6 +13,9 @@ public sealed record Permission(string Code)
     /// <summary>A role may hold it for fewer rows than all: see <see cref="Security.DataScope"/>.</summary>
     public bool IsScoped { get; init; }
 
+    /// <summary>A connected system's key may hold it as a scope; an endpoint below <c>/api</c> asks for it.</summary>
+    public bool IsApiScope { get; init; }
+
     public string Module => Code[..Code.IndexOf('.', StringComparison.Ordinal)];
 
     public string Action => Code[(Code.IndexOf('.', StringComparison.Ordinal) + 1)..];

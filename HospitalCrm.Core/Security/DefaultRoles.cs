@@ -7,7 +7,7 @@ namespace HospitalCrm.Core.Security;
 public static class DefaultRoles
 {
     private static readonly string[] Everybody = ["security.use"];
-    private static readonly string[] Operate = ["operations.view-status", "operations.run-work", "operations.take-diagnostics"];
+    private static readonly string[] Operate = ["operations.view-status", "operations.run-work", "operations.take-diagnostics", "security.view-systems", "security.manage-systems"];
     private static readonly string[] Guide = ["settings.view-guides"];
     private static readonly string[] Configuring = ["settings.view", "settings.manage", "settings.view-guides", "settings.manage-guides"];
     private static readonly string[] Administer = ["security.view-staff", "security.manage-staff", .. Configuring, .. Operate];

@@ -15,4 +15,7 @@ public static class PermissionCatalogue
             .Select(field => (Permission)field.GetValue(null)!)
             .OrderBy(permission => permission.Code, StringComparer.Ordinal),
     ];
+
+    /// <summary>What a connected system's key may be given.</summary>
+    public static IReadOnlyList<Permission> ApiScopes { get; } = [.. All.Where(permission => permission.IsApiScope)];
 }

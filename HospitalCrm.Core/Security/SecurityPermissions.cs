@@ -33,4 +33,10 @@ public static class SecurityPermissions
 
     /// <summary>Verify the chain, sign the quarter's review; changes nothing else.</summary>
     public static readonly Permission ReviewAudit = new("security.review-audit") { IsGuarded = true, Duty = Duty.Audit };
+
+    /// <summary>对接系统: who calls our API.</summary>
+    public static readonly Permission ViewSystems = new("security.view-systems");
+
+    /// <summary>Gives, changes and takes away the keys of connected systems.</summary>
+    public static readonly Permission ManageSystems = new("security.manage-systems") { IsGuarded = true, Duty = Duty.System };
 }

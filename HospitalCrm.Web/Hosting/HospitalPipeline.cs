@@ -3,6 +3,7 @@ using HospitalCrm.Web.Exports;
 using Microsoft.AspNetCore.Localization;
 using HospitalCrm.Web.Logging;
 using HospitalCrm.Web.Metrics;
+using HospitalCrm.Web.Operations;
 using HospitalCrm.Web.Security;
 using HospitalCrm.Web.Setup;
 
@@ -39,6 +40,7 @@ internal static class HospitalPipeline
         app.MapAccount();
         app.MapPasswordSheets();
         app.MapStaffPhotos();
+        app.MapDiagnostics();
         app.MapExportFiles();
         LineEventsApi.Map(app);
         app.MapStaticAssets().AllowAnonymous();

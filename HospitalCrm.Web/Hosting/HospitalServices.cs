@@ -5,6 +5,7 @@ using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Settings;
 using HospitalCrm.Web.Logging;
 using HospitalCrm.Web.Metrics;
+using HospitalCrm.Web.Operations;
 using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Realtime;
 using HospitalCrm.Web.Scheduling;
@@ -37,6 +38,7 @@ internal static class HospitalServices
         services.AddSingleton<PasswordSheets>();
         services.AddRealtime(settings);
         services.AddParts();
+        services.AddOperations();
         services.AddSchedule(settings, clock);
         if (!settings.IsProduction)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Operations;
 using HospitalCrm.Core.Lists.Exports;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
@@ -41,6 +42,8 @@ public static class Menu
             new("Nav.emergency-access", "/emergency-access", "emergency", SecurityPermissions.JudgeEmergency),
             new("Nav.audit", "/audit", "policy", SecurityPermissions.ViewAudit),
             new("Nav.settings", "/settings", "tune", SettingsPermissions.View),
+            new("Nav.systems", "/systems", "hub", SecurityPermissions.ViewSystems),
+            new("Nav.status", "/status", "monitor_heart", OperationsPermissions.ViewStatus),
         ]),
     ];
 

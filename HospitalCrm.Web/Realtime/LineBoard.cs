@@ -26,6 +26,10 @@ public sealed partial class LineBoard
 
     public IReadOnlyList<LineStatus> Lines => [.. _lines.Values.OrderBy(line => line.LineId, StringComparer.Ordinal)];
 
+    /// <summary>For pages of rooms that know no calls.</summary>
+    public IReadOnlyList<LineReport> Reports =>
+        [.. Lines.Select(line => new LineReport(line.LineId, line.Health.State.ToString(), line.Health.Reason, line.Health.Detail, line.LastHeardAt))];
+
     public LineStatus? Find(string lineId) => _lines.GetValueOrDefault(lineId);
 
     public void Health(string lineId, LineHealth health) => Change(lineId, line => line with { Health = health });
@@ -66,3 +70,7 @@ public sealed partial class LineBoard
 
 /// <param name="Heard">How many signals since the start; never the caller's number.</param>
 public sealed record LineStatus(string LineId, string? Extension, LineHealth Health, LineSignal? LastSignal, DateTimeOffset? LastHeardAt, long Heard);
+
+/// <param name="State"><c>Ok</c>, <c>Silent</c> or <c>Down</c>.</param>
+/// <param name="Reason">The text key behind <c>Health.</c>.</param>
+public sealed record LineReport(string LineId, string State, string Reason, string? Detail, DateTimeOffset? LastHeardAt);

@@ -1,16 +1,20 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace HospitalCrm.Web.Security;
 
 /// <summary>Connected systems authenticate with <c>X-Api-Key</c>.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys, ApiCallTally tally, ParameterValues parameters)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "ApiKey";
     public const string Header = "X-Api-Key";
+
+    private TimeSpan? _tryAgainAfter;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -19,13 +23,25 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.NoResult();
         }
 
-        return await keys.FindAsync(key, Context.RequestAborted) is { } system
-            ? AuthenticateResult.Success(new(ActorClaims.Write(system, Scheme), Scheme))
-            : AuthenticateResult.Fail("unknown key");
+        if (await keys.FindCallerAsync(key, Context.RequestAborted) is not { } caller || caller.Networks?.Allow(Context.Connection.RemoteIpAddress) != true)
+        {
+            return AuthenticateResult.Fail("unknown key, or not from there");
+        }
+
+        _tryAgainAfter = tally.Count(caller.Actor.StaffNo, caller.IsLimited ? caller.CallsPerMinute ?? parameters.Get(SystemParameters.CallsPerMinute) : null);
+        return _tryAgainAfter is null ? AuthenticateResult.Success(new(ActorClaims.Write(caller.Actor, Scheme), Scheme)) : AuthenticateResult.Fail("too many calls");
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        ApiAnswers.Problem(StatusCodes.Status401Unauthorized, "Security.KeyRequired").ExecuteAsync(Context);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (_tryAgainAfter is not { } wait)
+        {
+            return ApiAnswers.Problem(StatusCodes.Status401Unauthorized, "Security.KeyRequired").ExecuteAsync(Context);
+        }
+
+        Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return ApiAnswers.Problem(StatusCodes.Status429TooManyRequests, "Security.TooManyCalls").ExecuteAsync(Context);
+    }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         ApiAnswers.Problem(StatusCodes.Status403Forbidden, "Security.Forbidden").ExecuteAsync(Context);

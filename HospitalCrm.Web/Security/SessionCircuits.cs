@@ -20,6 +20,9 @@ public sealed class SessionCircuits : IDisposable
 
     public int Count => _count;
 
+    /// <summary>How many sign-ins have a page open.</summary>
+    public int Sessions => _open.Count(session => !session.Value.IsEmpty);
+
     public void Dispose() => _sessions.Ended -= SendToSignIn;
 
     internal void Add(Guid session, string circuit, NavigationManager navigation)

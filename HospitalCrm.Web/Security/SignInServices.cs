@@ -19,6 +19,7 @@ internal static class SignInServices
     public static void AddSignIn(this IServiceCollection services, HospitalSettings settings)
     {
         services.AddSingleton<SessionCircuits>();
+        services.AddHostedService<ApiCallWriter>();
         services.AddHostedService<AccessWatcher>();
         services.AddScoped<ActorProvider>();
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
