@@ -103,6 +103,9 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
         await AfterCommitAsync();
     }
 
+    /// <summary>Before a read that goes through much of the database: it is to take little memory rather than the last bit of speed.</summary>
+    public virtual Task ReadAtLengthAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Serialises appends to the chain between processes, inside the current transaction.</summary>
     protected abstract Task LockAuditChainAsync(CancellationToken ct);
 

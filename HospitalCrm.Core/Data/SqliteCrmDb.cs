@@ -9,6 +9,13 @@ public sealed class SqliteCrmDb(DbContextOptions<SqliteCrmDb> options, CrmDbServ
 {
     protected internal override bool IsSqlite => true;
 
+    /// <summary>A mapped file counts as memory of the process, page by page as it is read; an export reads most of it.</summary>
+    public override async Task ReadAtLengthAsync(CancellationToken ct)
+    {
+        await Database.OpenConnectionAsync(ct);
+        await Database.ExecuteSqlRawAsync("PRAGMA mmap_size=0;", ct);
+    }
+
     // A write transaction on SQLite excludes every other writer, in this process and in others.
     protected override Task LockAuditChainAsync(CancellationToken ct) => Task.CompletedTask;
 

@@ -32,10 +32,10 @@ public static class ExportRequestList
             new("AskedBy", row => row.AskedBy) { Width = "100px" },
             new("ExportedList", row => row.List) { Width = "110px" },
             new("Rows", row => row.Rows) { Width = "90px" },
-            new("Reason", (row, tools) => row.ReasonOf(tools.Vault)),
+            new("Reason", (row, tools) => row.ReasonOf(tools.Vault)) { Width = "180px" },
             new("RequestState", (row, tools) => row.StateAt(tools.Clock.GetUtcNow())) { Width = "90px" },
             new("DecidedBy", row => row.DecidedBy) { Width = "100px" },
-            new("DecisionNote", (row, tools) => tools.Vault.Open(ExportRequest.NotePurpose, row.Note)),
+            new("DecisionNote", (row, tools) => tools.Vault.Open(ExportRequest.NotePurpose, row.Note)) { Width = "160px" },
             new("ExpiresAt", row => row.ExpiresAt) { Width = "130px" },
         ],
         Filters =

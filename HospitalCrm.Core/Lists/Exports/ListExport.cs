@@ -73,6 +73,7 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
         where TRow : class
     {
         var cap = parameters.Get(ListParameters.ExportCap);
+        await tools.Db.ReadAtLengthAsync(ct);
         var (picked, source) = order.Reach == ExportReach.All
             ? await reader.PickAllAsync(actor, list, order.Query, cap + 1, ct)
             : await reader.PickPageAsync(actor, list, order.Query, ct);

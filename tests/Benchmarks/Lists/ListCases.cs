@@ -41,7 +41,7 @@ internal static class ListCases
         new("name.two+sorted", Broad, () => ListCase.Query(("name", people.TwoLetters())) with { Sort = "LastVisit", Descending = true }),
         new("jump.middle", Broad, () => new() { Page = (total / 40) + people.Number(-200, 200), KnownTotal = total }),
         new("jump.middle.sorted", Broad, () => new() { Sort = "BirthDate", Page = (total / 40) + people.Number(-200, 200), KnownTotal = total }),
-        new("jump.last", Broad, () => new() { Page = ((total + 19) / 20) - people.Number(0, 3), KnownTotal = total }),
+        new("jump.last", Broad, () => new() { Page = ((total + 19) / 20) - people.Number(0, 2_000), KnownTotal = total }),
         new("total", Counted, () => new()) { IsCount = true },
         new("total.sex", Counted, () => ListCase.Query(("sex", people.Number(0, 2) == 0 ? "Male" : "Female"))) { IsCount = true },
         new("total.name.two", Counted, () => ListCase.Query(("name", people.TwoLetters()))) { IsCount = true },
