@@ -24,6 +24,9 @@ public sealed class PageTest : IAsyncDisposable
 
     public NavigationManager Nav => _browser.Services.GetRequiredService<NavigationManager>();
 
+    /// <summary>The toasts so far.</summary>
+    public IReadOnlyList<string> Said() => [.. _browser.Services.GetRequiredService<Radzen.NotificationService>().Messages.Select(note => note.Summary)];
+
     public static async Task<PageTest> OpenAsync(Action<IServiceCollection>? more = null)
     {
         var page = new PageTest(await TestHospital.OpenAsync(more));
