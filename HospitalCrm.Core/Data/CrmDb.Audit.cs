@@ -10,6 +10,22 @@ public abstract partial class CrmDb
     /// <summary>The end of the chain as this transaction has written it; null before it wrote.</summary>
     private (long Count, byte[] Hash)? _head;
 
+    private AuditInsert? _insert;
+
+    public override void Dispose()
+    {
+        _insert?.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _insert?.Dispose();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
     /// <summary>Gives a chain of an older version its mark; called once, by the migration that brings it.</summary>
     internal async Task MarkChainAsync(CancellationToken ct)
     {
@@ -32,12 +48,8 @@ public abstract partial class CrmDb
         async () =>
         {
             var (links, mark) = await LinkAsync(drafts, ct);
-            await new AuditInsert(this).WriteAsync(links, ct);
-            if (mark is not null)
-            {
-                await StoreAsync(mark, isFirst: links[0].Seq == 1, ct);
-            }
-
+            _insert ??= new(this);
+            await _insert.WriteAsync(links, mark, Database.CurrentTransaction!.GetDbTransaction(), ct);
             _head = (links[^1].Seq, links[^1].Hash);
         },
         ct);
@@ -79,10 +91,6 @@ public abstract partial class CrmDb
 
         return (links, isWhole ? new(seq, hash, known?.Count ?? 0, services.Vault) : null);
     }
-
-    private Task<int> StoreAsync(AuditMark mark, bool isFirst, CancellationToken ct) => isFirst
-        ? Database.ExecuteSqlAsync($"""INSERT INTO "AuditMarks" ("Id", "Count", "Hash", "HeadCount", "Code") VALUES ({mark.Id}, {mark.Count}, {mark.Hash}, {mark.HeadCount}, {mark.Code})""", ct)
-        : Database.ExecuteSqlAsync($"""UPDATE "AuditMarks" SET "Count" = {mark.Count}, "Hash" = {mark.Hash}, "HeadCount" = {mark.HeadCount}, "Code" = {mark.Code} WHERE "Id" = {mark.Id}""", ct);
 
     private async Task<bool> HoldsAsync((long Count, byte[] Hash) head, AuditEnd end, CancellationToken ct)
     {

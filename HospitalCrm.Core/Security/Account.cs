@@ -53,9 +53,10 @@ public sealed class Account : IdentityUser<Guid>
     public void OfferAuthenticator(Sealed key) => PendingAuthenticatorKey = key;
 
     /// <summary>The new telephone gave its first code.</summary>
-    public void TakeAuthenticator(long step, DateTimeOffset at)
+    /// <param name="key">The secret that was offered, sealed under its own name.</param>
+    public void TakeAuthenticator(Sealed key, long step, DateTimeOffset at)
     {
-        AuthenticatorKey = PendingAuthenticatorKey ?? throw new RuleViolation("Security.NothingToConfirm");
+        AuthenticatorKey = key;
         PendingAuthenticatorKey = null;
         AuthenticatorSince = at;
         LastCodeStep = step;

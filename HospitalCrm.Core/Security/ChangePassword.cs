@@ -25,8 +25,9 @@ public sealed class ChangePassword(CrmDb db, CurrentActor actor, PasswordCheck p
             throw new RuleViolation("Security.SamePassword");
         }
 
-        passwords.DemandStrong(next, who.StaffNo);
-        passwords.Set(account, next);
+        passwords.DemandStrong(next, who.StaffNo, who.Name);
+        await passwords.DemandUnusedAsync(account, next, ct);
+        await passwords.ReplaceAsync(account, next, ct);
         account.MustChangePassword = false;
         db.Audit(new AuditDraft(AuditAct.Changed, nameof(Account), account.Id.ToString(), clock.GetUtcNow()) { Purpose = "password" });
         await db.SaveChangesAsync(ct);

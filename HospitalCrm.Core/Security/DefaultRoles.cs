@@ -10,10 +10,10 @@ public static class DefaultRoles
     private static readonly string[] Operate = ["operations.view-status", "operations.run-work", "operations.take-diagnostics", "security.view-systems", "security.manage-systems"];
     private static readonly string[] Guide = ["settings.view-guides"];
     private static readonly string[] Configuring = ["settings.view", "settings.manage", "settings.view-guides", "settings.manage-guides"];
-    private static readonly string[] Administer = ["security.view-staff", "security.manage-staff", .. Configuring, .. Operate];
+    private static readonly string[] Administer = ["security.view-staff", "security.manage-staff", "security.manage-accounts", .. Configuring, .. Operate];
     private static readonly string[] Secure =
         ["settings.view", "settings.manage-security", "security.view-staff", "security.view-roles", "security.manage-roles", "security.assign-roles", "security.review-rights", "security.judge-emergency", "lists.view-exports", "lists.approve-export"];
-    private static readonly string[] Audit = ["security.view-audit", "security.open-audit-details", "security.review-audit", "security.view-roles"];
+    private static readonly string[] Audit = ["security.view-audit", "security.view-audit-details", "security.verify-audit", "security.view-roles"];
     private static readonly string[] Configure = [.. Configuring, .. Operate];
     private static readonly string[] ReadMasked = ["patients.view"];
     private static readonly string[] ReadArchives = ["patients.view", "patients.see-names"];

@@ -10,14 +10,14 @@ namespace HospitalCrm.Core.Security;
 /// <summary>Opens an entry's sealed content: before and after in full. Opening it is written down first, in the archive's access record too.</summary>
 public sealed class OpenAuditDetail(CrmDb db, Vault vault, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
 {
-    public static Permission Requires => SecurityPermissions.OpenAuditDetails;
+    public static Permission Requires => SecurityPermissions.ViewAuditDetails;
 
     public async Task<IReadOnlyList<AuditField>> HandleAsync(long seq, CancellationToken ct = default)
     {
         var entry = await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Seq == seq, ct);
         if (entry?.Detail is not { } detail)
         {
-            throw new RuleViolation("Security.Missing");
+            throw new RuleViolation("Audit.Missing");
         }
 
         await audit.AppendAsync(

@@ -11,7 +11,7 @@ public sealed class OpenAuditEntry(CrmDb db) : IUseCase
 
     public async Task<AuditSheet> HandleAsync(long seq, CancellationToken ct = default)
     {
-        var entry = await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Seq == seq, ct) ?? throw new RuleViolation("Security.Missing");
+        var entry = await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Seq == seq, ct) ?? throw new RuleViolation("Audit.Missing");
         var name = await db.Staff.IgnoreQueryFilters().Where(staff => staff.StaffNo == entry.ActorNo).Select(staff => staff.Name).SingleOrDefaultAsync(ct);
         var row = new AuditRow
         {

@@ -29,10 +29,13 @@ public static class SecurityPermissions
     public static readonly Permission JudgeEmergency = new("security.judge-emergency") { IsGuarded = true, Duty = Duty.Security };
 
     /// <summary>What was before and after, in full.</summary>
-    public static readonly Permission OpenAuditDetails = new("security.open-audit-details") { IsGuarded = true, Duty = Duty.Audit };
+    public static readonly Permission ViewAuditDetails = new("security.view-audit-details") { IsGuarded = true, Duty = Duty.Audit };
 
     /// <summary>Verify the chain, sign the quarter's review; changes nothing else.</summary>
-    public static readonly Permission ReviewAudit = new("security.review-audit") { IsGuarded = true, Duty = Duty.Audit };
+    public static readonly Permission VerifyAudit = new("security.verify-audit") { IsGuarded = true, Duty = Duty.Audit };
+
+    /// <summary>Sign-in accounts: unlock, take a lost authenticator away, end sessions.</summary>
+    public static readonly Permission ManageAccounts = new("security.manage-accounts") { IsGuarded = true, Duty = Duty.System };
 
     /// <summary>对接系统: who calls our API.</summary>
     public static readonly Permission ViewSystems = new("security.view-systems");

@@ -9,14 +9,18 @@ namespace HospitalCrm.Core.Security;
 /// Which sign-in sessions are alive. The database decides; its answer is kept for half a minute, since every use case asks and the
 /// command line (or another node) may end a session too.
 /// </summary>
-public sealed class Sessions(IServiceScopeFactory scopes)
+public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<Guid, Answer> _known = new();
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _touched = new();
 
     /// <summary>A session ended: its open circuits go to the sign-in page.</summary>
     public event Action<Guid>? Ended;
+
+    /// <summary>How many answers are remembered; they do not pile up.</summary>
+    internal int Remembered => _known.Count;
 
     public async Task<Guid> StartAsync(Guid accountId, DateTimeOffset at, CancellationToken ct)
     {
@@ -33,6 +37,22 @@ public sealed class Sessions(IServiceScopeFactory scopes)
             ? ValueTask.FromResult(known.IsAlive)
             : new(AskAsync(sessionId));
 
+    /// <summary>Its person pressed a key or clicked. Kept in memory; <see cref="WriteDownAsync"/> brings it to the database now and then.</summary>
+    public void Touch(Guid sessionId) => _touched[sessionId] = clock.GetUtcNow();
+
+    /// <summary>Who was active since the last time, for the database and other nodes.</summary>
+    public async Task WriteDownAsync(CancellationToken ct)
+    {
+        foreach (var (session, at) in _touched)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
+            await db.InTransactionAsync(
+                () => db.SignInSessions.Where(row => row.Id == session && row.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastActiveAt, at), ct), ct);
+            _touched.TryRemove(new(session, at));
+        }
+    }
+
     public async Task EndAsync(Guid sessionId, SessionEnd ending, DateTimeOffset at, CancellationToken ct)
     {
         await using (var scope = scopes.CreateAsyncScope())
@@ -45,7 +65,7 @@ public sealed class Sessions(IServiceScopeFactory scopes)
             }
         }
 
-        Forget(sessionId);
+        Tell(sessionId);
     }
 
     /// <summary>After a new password, a reset or a leaving member of staff.</summary>
@@ -56,7 +76,7 @@ public sealed class Sessions(IServiceScopeFactory scopes)
         var open = await db.SignInSessions.Where(session => session.AccountId == accountId && session.EndedAt == null && session.Id != except).ToListAsync(ct);
         open.ForEach(session => session.End(at, ending));
         await db.SaveChangesAsync(ct);
-        open.ForEach(session => Forget(session.Id));
+        open.ForEach(session => Tell(session.Id));
     }
 
     /// <summary>Another process ended some: those this one still believes in are asked for again, and the pages of the ended ones close.</summary>
@@ -70,7 +90,27 @@ public sealed class Sessions(IServiceScopeFactory scopes)
             var alive = await db.SignInSessions.Where(session => some.Contains(session.Id) && session.EndedAt == null).Select(session => session.Id).ToListAsync(ct);
             foreach (var gone in some.Except(alive))
             {
-                Forget(gone);
+                Tell(gone);
+            }
+        }
+    }
+
+    /// <summary>A session is over, in the database already.</summary>
+    internal void Tell(Guid sessionId)
+    {
+        _touched.TryRemove(sessionId, out _);
+        _known[sessionId] = new(false, TimeProvider.System.GetTimestamp());
+        Ended?.Invoke(sessionId);
+    }
+
+    /// <summary>Answers nobody asked for lately go; the database has them.</summary>
+    internal void Tidy()
+    {
+        foreach (var (session, answer) in _known)
+        {
+            if (TimeProvider.System.GetElapsedTime(answer.AskedAt) > 2 * Trust)
+            {
+                _known.TryRemove(new(session, answer));
             }
         }
     }
@@ -85,14 +125,8 @@ public sealed class Sessions(IServiceScopeFactory scopes)
             return true;
         }
 
-        Forget(sessionId);
+        Tell(sessionId);
         return false;
-    }
-
-    private void Forget(Guid sessionId)
-    {
-        _known[sessionId] = new(false, 0);
-        Ended?.Invoke(sessionId);
     }
 
     private readonly record struct Answer(bool IsAlive, long AskedAt);

@@ -8,15 +8,16 @@ namespace HospitalCrm.Core.Security;
 
 /// <summary>
 /// 登录. An unknown user, a locked one and a wrong password get the same answer after the same work, so that nobody learns which
-/// user codes exist. What was typed is written nowhere.
+/// user codes exist. What was typed is written nowhere. Whoever has a second factor is asked for it next, by <see cref="EnterCode"/>.
 /// </summary>
-public sealed class SignIn(CrmDb db, PasswordCheck passwords, SignInRules rules, Grants grants, SignInClock clock, TimeProvider business) : IUseCase
+public sealed class SignIn(CrmDb db, PasswordCheck passwords, SignInDoor door, SignInRules rules) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.Use;
 
     /// <param name="from">The caller's network address, for the audit.</param>
+    /// <param name="device">Browser and system, for the list of sessions.</param>
     /// <returns>Null when it is refused.</returns>
-    public async Task<SignedInStaff?> HandleAsync(string staffNo, string password, string? from, CancellationToken ct = default)
+    public async Task<SignedInStaff?> HandleAsync(string staffNo, string password, string? from, string? device = null, CancellationToken ct = default)
     {
         var code = staffNo.Trim().ToUpperInvariant();
         var account = await db.Users.SingleOrDefaultAsync(account => account.NormalizedUserName == code, ct);
@@ -29,7 +30,7 @@ public sealed class SignIn(CrmDb db, PasswordCheck passwords, SignInRules rules,
         }
 
         var verdict = passwords.Verify(account, password);
-        if (account.LockoutEnd > clock.Value.GetUtcNow())
+        if (door.IsLocked(account))
         {
             await RefuseAsync(account.Id.ToString(), from, ct);
             return null;
@@ -37,59 +38,38 @@ public sealed class SignIn(CrmDb db, PasswordCheck passwords, SignInRules rules,
 
         if (verdict == PasswordVerificationResult.Failed)
         {
-            await CountFailureAsync(account, from, ct);
+            await db.InTransactionAsync(
+                async () =>
+                {
+                    await door.CountFailureAsync(account, from, ct);
+                    await db.SaveChangesAsync(ct);
+                },
+                ct);
             return null;
         }
 
-        return await AdmitAsync(account, staff, verdict == PasswordVerificationResult.SuccessRehashNeeded ? password : null, from, ct);
+        return account.HasAuthenticator
+            ? new(account.Id, Guid.Empty, staff.StaffNo, staff.Name, MustChangePassword: false) { NeedsCode = true, Stamp = account.SecurityStamp! }
+            : await AdmitAsync(account, staff, verdict == PasswordVerificationResult.SuccessRehashNeeded ? password : null, from, device, ct);
     }
 
     private async Task RefuseAsync(string key, string? from, CancellationToken ct)
     {
-        db.Audit(Entry(AuditAct.SignInFailed, key, from));
+        db.Audit(door.Entry(AuditAct.SignInFailed, key, from));
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Counted by the database, so that attempts at the same moment all count.</summary>
-    private Task CountFailureAsync(Account account, string? from, CancellationToken ct) => db.InTransactionAsync(
-        async () =>
-        {
-            var row = db.Users.Where(other => other.Id == account.Id);
-            await row.ExecuteUpdateAsync(set => set.SetProperty(other => other.AccessFailedCount, other => other.AccessFailedCount + 1), ct);
-            var failures = await row.Select(other => other.AccessFailedCount).SingleAsync(ct);
-            db.Audit(Entry(AuditAct.SignInFailed, account.Id.ToString(), from));
-            if (failures >= rules.MostFailures)
-            {
-                DateTimeOffset? until = clock.Value.GetUtcNow() + rules.LockedFor;
-                await row.ExecuteUpdateAsync(set => set.SetProperty(other => other.AccessFailedCount, 0).SetProperty(other => other.LockoutEnd, until), ct);
-                db.Audit(Entry(AuditAct.LockedOut, account.Id.ToString(), from));
-            }
-
-            await db.SaveChangesAsync(ct);
-        },
-        ct);
-
-    private async Task<SignedInStaff> AdmitAsync(Account account, StaffMember staff, string? rehash, string? from, CancellationToken ct)
+    private async Task<SignedInStaff> AdmitAsync(Account account, StaffMember staff, string? rehash, string? from, string? device, CancellationToken ct)
     {
-        account.AccessFailedCount = 0;
-        account.LockoutEnd = null;
         if (rehash is not null)
         {
             passwords.Set(account, rehash);
         }
 
-        var session = new SignInSession(account.Id, business.GetUtcNow());
-        db.SignInSessions.Add(session);
-        staff.SignedIn();
-        db.Audit(Entry(AuditAct.SignedIn, account.Id.ToString(), from).By(new Actor(ActorKind.Staff, staff.StaffNo, staff.Name)));
+        var admitted = await door.AdmitAsync(account, staff, from, device, ct);
 
         // Behind the gate as a whole: two sign-ins at once must not both take the same seat.
         await db.InTransactionAsync(() => db.SaveChangesAsync(ct), ct);
-
-        // Rights may have been changed by the command line since they were last read.
-        grants.Forget(staff.StaffNo);
-        return new(account.Id, session.Id, staff.StaffNo, staff.Name, account.MustChangePassword && rules.AsksForOwnPassword);
+        return admitted;
     }
-
-    private AuditDraft Entry(AuditAct act, string key, string? from) => new(act, nameof(Account), key, business.GetUtcNow()) { Purpose = from };
 }

@@ -1,22 +1,8 @@
 namespace HospitalCrm.Core.Security;
 
-/// <summary>How strict signing in is (<c>SignIn:*</c>). These are Production's values; Demo relaxes some.</summary>
+/// <summary>What the environment decides about signing in; all else is a parameter (<see cref="SecurityParameters"/>).</summary>
 public sealed record SignInRules
 {
-    /// <summary>So many wrong passwords in a row lock the account …</summary>
-    public int MostFailures { get; init; } = 5;
-
-    /// <summary>… for so long; never for ever, or anybody could shut anybody out.</summary>
-    public TimeSpan LockedFor { get; init; } = TimeSpan.FromMinutes(15);
-
-    /// <summary>A one-time password must be replaced at the first sign-in.</summary>
-    public bool AsksForOwnPassword { get; init; } = true;
-
-    public int ShortestPassword { get; init; } = 10;
-
-    /// <summary>Attempts a minute from one address; 0 = any number.</summary>
-    public int AttemptsPerMinute { get; init; } = 30;
-
     /// <summary>Whether demo accounts and demo keys are accepted.</summary>
     public bool AcceptsDemo { get; init; }
 }

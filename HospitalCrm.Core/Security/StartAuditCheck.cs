@@ -7,7 +7,7 @@ namespace HospitalCrm.Core.Security;
 /// <summary>校验审计链: begins a pass over the whole chain in the background.</summary>
 public sealed class StartAuditCheck(CrmDb db, AuditChecker checker, CurrentActor actor, TimeProvider clock) : IUseCase
 {
-    public static Permission Requires => SecurityPermissions.ReviewAudit;
+    public static Permission Requires => SecurityPermissions.VerifyAudit;
 
     public async Task HandleAsync(CancellationToken ct = default)
     {

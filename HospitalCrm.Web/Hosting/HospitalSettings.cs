@@ -41,7 +41,7 @@ public sealed record HospitalSettings
             DemoApiKey = production ? null : Filled(configuration["Demo:ApiKey"]),
             DemoApiKeyWithoutScopes = production ? null : Filled(configuration["Demo:ApiKeyWithoutScopes"]),
             IsProduction = production,
-            SignIn = (configuration.GetSection("SignIn").Get<SignInRules>() ?? new()) with { AcceptsDemo = !production },
+            SignIn = new() { AcceptsDemo = !production },
         };
     }
 

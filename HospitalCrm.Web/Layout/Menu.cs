@@ -40,6 +40,8 @@ public static class Menu
             new("Nav.role-staff", "/roles/staff", "group_add", SecurityPermissions.ViewRoles),
             new("Nav.rights-review", "/rights-review", "fact_check", SecurityPermissions.ReviewRights),
             new("Nav.emergency-access", "/emergency-access", "emergency", SecurityPermissions.JudgeEmergency),
+            new("Nav.accounts", "/accounts", "manage_accounts", SecurityPermissions.ManageAccounts),
+            new("Nav.sessions", "/sessions", "devices", SecurityPermissions.ManageAccounts),
             new("Nav.audit", "/audit", "policy", SecurityPermissions.ViewAudit),
             new("Nav.settings", "/settings", "tune", SettingsPermissions.View),
             new("Nav.systems", "/systems", "hub", SecurityPermissions.ViewSystems),

@@ -19,6 +19,16 @@ internal static class AccountEndpoints
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/login");
         }).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        app.MapPost("/account/active", (HttpContext context, Sessions sessions) =>
+        {
+            sessions.Touch(ActorClaims.Read(context.User).SessionId);
+            return Results.NoContent();
+        }).DisableAntiforgery();
+        app.MapPost("/account/idle", async (HttpContext context, UseCaseRunner run) =>
+        {
+            var outcome = await run.RunAsync(ActorClaims.Read(context.User), (EndIdleSession use) => use.HandleAsync(context.RequestAborted));
+            return Results.Text((outcome.Problem is null ? outcome.Value : 0).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }).DisableAntiforgery();
         app.MapGet("/manual", () => Results.File(
             typeof(AccountEndpoints).Assembly.GetManifestResourceStream(Manual)!,
             "text/html; charset=utf-8",

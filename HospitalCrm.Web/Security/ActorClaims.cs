@@ -10,6 +10,7 @@ public static class ActorClaims
 {
     private const string SessionClaim = "session";
     private const string MustChangeClaim = "must-change-password";
+    private const string MustEnrolClaim = "must-enrol";
 
     public static ClaimsPrincipal Write(SignedInStaff staff)
     {
@@ -21,6 +22,11 @@ public static class ActorClaims
         if (staff.MustChangePassword)
         {
             identity.AddClaim(new(MustChangeClaim, "1"));
+        }
+
+        if (staff.MustEnrol)
+        {
+            identity.AddClaim(new(MustEnrolClaim, "1"));
         }
 
         return new(identity);
@@ -43,6 +49,8 @@ public static class ActorClaims
     };
 
     public static bool MustChangePassword(ClaimsPrincipal user) => user.HasClaim(MustChangeClaim, "1");
+
+    public static bool MustEnrol(ClaimsPrincipal user) => user.HasClaim(MustEnrolClaim, "1");
 
     private static Guid Key(ClaimsPrincipal user, string claim) => Guid.TryParse(user.FindFirstValue(claim), out var key) ? key : Guid.Empty;
 }

@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.Identity;
 namespace HospitalCrm.Web.Security;
 
 /// <summary>A static page: a cookie can only be set on a request, and it must work without script.</summary>
-public sealed partial class Login(UseCaseRunner run, ILogger<Login> logger)
+public sealed partial class Login(UseCaseRunner run, SignInStep step, ILogger<Login> logger)
 {
     private string _user = "";
     private string? _error;
+    private string? _notice;
 
     [SupplyParameterFromForm(FormName = "login")]
     private LoginForm? Form { get; set; }
@@ -24,14 +25,27 @@ public sealed partial class Login(UseCaseRunner run, ILogger<Login> logger)
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         _user = Form is null ? LastUserCookie.Read(Http.Request) : Form.User ?? "";
         _error = Expired is null ? null : "Login.Expired";
+        if (Form is null && Http.Items[SignInServices.EndedSession] is Guid ended)
+        {
+            await SayWhyAsync(ended);
+        }
+
         if (Form is null && Http.User.Identity is { IsAuthenticated: true })
         {
             Http.Response.Redirect(LocalUrl.Or(ReturnUrl, "/"));
         }
+    }
+
+    /// <summary>Said once: the cookie of a session that is over goes.</summary>
+    private async Task SayWhyAsync(Guid session)
+    {
+        var outcome = await run.RunAsync(Actor.Product("sign-in"), (ReadSessionEnd use) => use.HandleAsync(session, Http.RequestAborted));
+        _notice = outcome.Value is { } ending && ending != SessionEnd.SignedOut ? "Login.Ended." + ending : null;
+        await Http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     private async Task SubmitAsync()
@@ -49,10 +63,18 @@ public sealed partial class Login(UseCaseRunner run, ILogger<Login> logger)
         }
 
         var from = Http.Connection.RemoteIpAddress?.ToString();
-        var outcome = await run.RunAsync(Actor.Product("sign-in"), (SignIn use) => use.HandleAsync(Form.User, Form.Password, from, Http.RequestAborted));
+        var outcome = await run.RunAsync(Actor.Product("sign-in"), (SignIn use) => use.HandleAsync(Form.User, Form.Password, from, DeviceName.Of(Http.Request), Http.RequestAborted));
         if (outcome.Value is not { } staff)
         {
             _error = "Login.Wrong";
+            return;
+        }
+
+        if (staff.NeedsCode)
+        {
+            step.Write(Http, staff);
+            LastUserCookie.Write(Http, staff.StaffNo);
+            Http.Response.Redirect("/login/code" + (ReturnUrl is null ? "" : "?returnUrl=" + Uri.EscapeDataString(LocalUrl.Or(ReturnUrl, "/"))));
             return;
         }
 

@@ -1,5 +1,6 @@
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Identity;
 namespace HospitalCrm.Web.Security;
 
 /// <summary>修改密码: asked for after a one-time password, open to everybody at any time.</summary>
-public sealed partial class Password(UseCaseRunner run)
+public sealed partial class Password(UseCaseRunner run, ParameterValues parameters)
 {
     private bool _mustChange;
     private string? _error;
@@ -27,6 +28,28 @@ public sealed partial class Password(UseCaseRunner run)
         _error = Expired is null ? null : L["Login.Expired"].Value;
     }
 
+    /// <summary>What a new password must be, in words.</summary>
+    private IEnumerable<string> Rules()
+    {
+        yield return L["Password.Rule.Length", parameters.Get(SecurityParameters.PasswordLength)];
+        if (parameters.Get(SecurityParameters.PasswordClasses) is var classes and > 1)
+        {
+            yield return L["Password.Rule.Classes", classes];
+        }
+
+        yield return L["Password.Rule.Name"];
+        yield return L["Password.Rule.Common"];
+        if (parameters.Get(SecurityParameters.PasswordHistory) is var history and > 0)
+        {
+            yield return L["Password.Rule.History", history];
+        }
+
+        if (parameters.Get(SecurityParameters.PasswordDays) is var days and > 0)
+        {
+            yield return L["Password.Rule.Days", days];
+        }
+    }
+
     private async Task SubmitAsync()
     {
         if (string.IsNullOrEmpty(Form!.Current) || string.IsNullOrEmpty(Form.Next) || Form.Next != Form.Again)
@@ -43,7 +66,7 @@ public sealed partial class Password(UseCaseRunner run)
             return;
         }
 
-        var staff = new SignedInStaff(actor.AccountId, actor.SessionId, actor.StaffNo, actor.Name, MustChangePassword: false);
+        var staff = new SignedInStaff(actor.AccountId, actor.SessionId, actor.StaffNo, actor.Name, MustChangePassword: false) { MustEnrol = ActorClaims.MustEnrol(Http.User) };
         await Http.SignInAsync(IdentityConstants.ApplicationScheme, ActorClaims.Write(staff));
         Http.Response.Redirect("/");
     }

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
 using HospitalCrm.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -16,10 +17,15 @@ internal static class SignInServices
 {
     public const string RateLimit = "sign-in";
 
+    /// <summary>In a request's items: the session its cookie belonged to, which is over.</summary>
+    public const string EndedSession = "ended-session";
+
     public static void AddSignIn(this IServiceCollection services, HospitalSettings settings)
     {
         services.AddSingleton<SessionCircuits>();
         services.AddHostedService<ApiCallWriter>();
+        services.AddSingleton<SignInStep>();
+        services.AddHostedService<SessionKeeper>();
         services.AddHostedService<AccessWatcher>();
         services.AddScoped<ActorProvider>();
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
@@ -39,7 +45,7 @@ internal static class SignInServices
             options.SuppressXFrameOptionsHeader = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        AddRateLimit(services, settings.SignIn);
+        AddRateLimit(services);
     }
 
     public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
@@ -52,7 +58,8 @@ internal static class SignInServices
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        // The session's row decides how long; the cookie only must not outlive what a hospital may allow.
+        options.ExpireTimeSpan = TimeSpan.FromHours(72);
         options.SlidingExpiration = true;
         options.LoginPath = "/login";
         options.ReturnUrlParameter = "returnUrl";
@@ -88,19 +95,27 @@ internal static class SignInServices
     private static async Task RefuseEndedSessionAsync(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (!await sessions.IsAliveAsync(ActorClaims.Read(context.Principal!).SessionId))
+        var session = ActorClaims.Read(context.Principal!).SessionId;
+        if (!await sessions.IsAliveAsync(session))
         {
+            // The sign-in page says why.
+            context.HttpContext.Items[EndedSession] = session;
             context.RejectPrincipal();
         }
     }
 
-    private static void AddRateLimit(IServiceCollection services, SignInRules rules) => services.AddRateLimiter(options =>
+    private static void AddRateLimit(IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(RateLimit, context => HttpMethods.IsPost(context.Request.Method) && rules.AttemptsPerMinute > 0
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = rules.AttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })
-            : RateLimitPartition.GetNoLimiter(""));
+        options.AddPolicy(RateLimit, context =>
+        {
+            // A changed limit is another window: it takes effect at once.
+            var most = context.RequestServices.GetRequiredService<ParameterValues>().Get(SecurityParameters.AttemptsPerMinute);
+            return HttpMethods.IsPost(context.Request.Method) && most > 0
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    $"{context.Connection.RemoteIpAddress} {most}",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter("");
+        });
     });
 }

@@ -53,7 +53,7 @@ public sealed partial class FirstRunPage(UseCaseRunner run, FirstRun firstRun, W
     private async Task EnterAsync()
     {
         firstRun.Close();
-        var outcome = await run.RunAsync(Actor.Product("sign-in"), (SignIn use) => use.HandleAsync(Form!.UserCode!, Form.Password!, null, Http.RequestAborted));
+        var outcome = await run.RunAsync(Actor.Product("sign-in"), (SignIn use) => use.HandleAsync(Form!.UserCode!, Form.Password!, null, DeviceName.Of(Http.Request), Http.RequestAborted));
         if (outcome.Value is { } staff)
         {
             await Http.SignInAsync(IdentityConstants.ApplicationScheme, ActorClaims.Write(staff));

@@ -16,6 +16,7 @@ public sealed partial class AuditHead(string directory, Vault vault, ILogger<Aud
     private readonly ILogger _logger = logger ?? NullLogger<AuditHead>.Instance;
     private readonly Lock _writing = new();
     private HeadFile? _latest;
+    private DateTime _writtenAt;
     private bool _isFrozen;
 
     public const string FileName = "audit-head.json";
@@ -40,8 +41,8 @@ public sealed partial class AuditHead(string directory, Vault vault, ILogger<Aud
     {
         lock (_writing)
         {
-            // Another process may have written it meanwhile.
-            var newest = Read();
+            // Another process may have written it meanwhile; as long as the file is the one we wrote, it says what we know.
+            var newest = _latest is not null && File.GetLastWriteTimeUtc(Path) == _writtenAt ? _latest : Read();
             if (_isFrozen || newest?.Count >= count)
             {
                 _latest = newest ?? _latest;
@@ -97,6 +98,7 @@ public sealed partial class AuditHead(string directory, Vault vault, ILogger<Aud
         {
             File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(head));
             File.Move(next, Path, overwrite: true);
+            _writtenAt = File.GetLastWriteTimeUtc(Path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

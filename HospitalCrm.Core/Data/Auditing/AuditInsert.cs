@@ -9,13 +9,17 @@ namespace HospitalCrm.Core.Data.Auditing;
 /// Writes entries without the change tracker, which costs more than the rest of an append together. Names and conversions come from
 /// the model, so there is one description of the table.
 /// </summary>
-internal sealed class AuditInsert
+internal sealed class AuditInsert : IDisposable
 {
+    private const string FirstMark = """INSERT INTO "AuditMarks" ("Id", "Count", "Hash", "HeadCount", "Code") VALUES (1, @count, @hash, @head, @code)""";
+    private const string NextMark = """UPDATE "AuditMarks" SET "Count" = @count, "Hash" = @hash, "HeadCount" = @head, "Code" = @code WHERE "Id" = 1""";
+
     private readonly IProperty[] _properties;
     private readonly RelationalTypeMapping[] _mappings;
     private readonly string _sql;
     private readonly DbConnection _connection;
-    private readonly DbTransaction _transaction;
+    private DbCommand? _insert;
+    private DbCommand? _mark;
 
     public AuditInsert(CrmDb db)
     {
@@ -25,18 +29,40 @@ internal sealed class AuditInsert
         _mappings = [.. _properties.Select(property => property.GetRelationalTypeMapping())];
         _sql = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", _properties.Select(property => $"\"{property.GetColumnName(table)}\""))}) VALUES ({string.Join(", ", _properties.Select((_, at) => $"@p{at}"))})";
         _connection = db.Database.GetDbConnection();
-        _transaction = db.Database.CurrentTransaction!.GetDbTransaction();
     }
 
-    public Task WriteAsync(IReadOnlyList<AuditEntry> links, CancellationToken ct) =>
-        _connection.CanCreateBatch ? WriteTogetherAsync(links, ct) : WriteInTurnAsync(links, ct);
+    /// <param name="mark">None when the chain is broken already.</param>
+    public async Task WriteAsync(IReadOnlyList<AuditEntry> links, AuditMark? mark, DbTransaction transaction, CancellationToken ct)
+    {
+        await (_connection.CanCreateBatch ? WriteTogetherAsync(links, transaction, ct) : WriteInTurnAsync(links, transaction, ct));
+        if (mark is not null)
+        {
+            await WriteAsync(mark, isFirst: links[0].Seq == 1, transaction, ct);
+        }
+    }
+
+    private async Task WriteAsync(AuditMark mark, bool isFirst, DbTransaction transaction, CancellationToken ct)
+    {
+        _mark ??= _connection.CreateCommand();
+        _mark.CommandText = isFirst ? FirstMark : NextMark;
+        _mark.Transaction = transaction;
+        _mark.Parameters.Clear();
+        foreach (var (name, value) in ((string, object)[])[("@count", mark.Count), ("@hash", mark.Hash), ("@head", mark.HeadCount), ("@code", mark.Code)])
+        {
+            var parameter = _mark.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            _mark.Parameters.Add(parameter);
+        }
+
+        await _mark.ExecuteNonQueryAsync(ct);
+    }
 
     /// <summary>One way to the server and back for all of them.</summary>
-    private async Task WriteTogetherAsync(IReadOnlyList<AuditEntry> links, CancellationToken ct)
+    private async Task WriteTogetherAsync(IReadOnlyList<AuditEntry> links, DbTransaction transaction, CancellationToken ct)
     {
         await using var batch = _connection.CreateBatch();
         await using var maker = _connection.CreateCommand();
-        batch.Transaction = _transaction;
+        batch.Transaction = transaction;
         foreach (var link in links)
         {
             var command = batch.CreateBatchCommand();
@@ -52,25 +78,28 @@ internal sealed class AuditInsert
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task WriteInTurnAsync(IReadOnlyList<AuditEntry> links, CancellationToken ct)
+    /// <summary>The statement stays prepared for as long as the connection lives.</summary>
+    private async Task WriteInTurnAsync(IReadOnlyList<AuditEntry> links, DbTransaction transaction, CancellationToken ct)
     {
-        await using var command = _connection.CreateCommand();
-        command.Transaction = _transaction;
-        command.CommandText = _sql;
-        for (var at = 0; at < _properties.Length; at++)
+        if (_insert is null)
         {
-            command.Parameters.Add(Parameter(command, at, links[0]));
+            _insert = _connection.CreateCommand();
+            _insert.CommandText = _sql;
+            for (var at = 0; at < _properties.Length; at++)
+            {
+                _insert.Parameters.Add(Parameter(_insert, at, links[0]));
+            }
         }
 
-        await command.PrepareAsync(ct);
+        _insert.Transaction = transaction;
         foreach (var link in links)
         {
             for (var at = 0; at < _properties.Length; at++)
             {
-                command.Parameters[at].Value = Stored(at, link);
+                _insert.Parameters[at].Value = Stored(at, link);
             }
 
-            await command.ExecuteNonQueryAsync(ct);
+            await _insert.ExecuteNonQueryAsync(ct);
         }
     }
 
@@ -82,4 +111,10 @@ internal sealed class AuditInsert
     private object Stored(int at, AuditEntry link) => Value(at, link) is { } value
         ? _mappings[at].Converter is { } converter ? converter.ConvertToProvider(value)! : value
         : DBNull.Value;
+
+    public void Dispose()
+    {
+        _insert?.Dispose();
+        _mark?.Dispose();
+    }
 }

@@ -9,7 +9,7 @@ namespace HospitalCrm.Core.Tests.Security;
 
 public sealed class AuditCheckTests
 {
-    private static readonly Permission[] Rights = [SecurityPermissions.ViewAudit, SecurityPermissions.ReviewAudit];
+    private static readonly Permission[] Rights = [SecurityPermissions.ViewAudit, SecurityPermissions.VerifyAudit];
 
     public static TheoryData<TestDatabase> Both => TestDatabases.Both;
 

@@ -10,7 +10,7 @@ namespace HospitalCrm.Core.Tests.Security;
 
 public sealed class AuditListTests
 {
-    private static readonly Permission[] Rights = [SecurityPermissions.ViewAudit, SecurityPermissions.OpenAuditDetails, SecurityPermissions.ReviewAudit];
+    private static readonly Permission[] Rights = [SecurityPermissions.ViewAudit, SecurityPermissions.ViewAuditDetails, SecurityPermissions.VerifyAudit];
 
     public static TheoryData<TestDatabase> Both => TestDatabases.Both;
 
@@ -115,7 +115,7 @@ public sealed class AuditListTests
 
         Assert.Equal(ProblemKind.Forbidden, outcome.Problem!.Kind);
         var record = await hospital.WithDbAsync(db => db.AuditEntries.OrderBy(entry => entry.Seq).LastAsync());
-        Assert.Equal((AuditAct.Refused, nameof(OpenAuditDetail), "security.open-audit-details", "info01"), (record.Act, record.Entity, record.EntityKey, record.ActorNo));
+        Assert.Equal((AuditAct.Refused, nameof(OpenAuditDetail), "security.view-audit-details", "info01"), (record.Act, record.Entity, record.EntityKey, record.ActorNo));
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public sealed class WebShapeTests
         ["HospitalCrm.Web.Gallery.LineMonitorPage"] = "the line monitor alone, for the benches; refused in Production",
         ["HospitalCrm.Web.Gallery.GalleryPage"] = "invented data only, and refused in Production",
         ["HospitalCrm.Web.Security.Password"] = "everybody signed in changes his own password, and must before anything else",
+        ["HospitalCrm.Web.Security.LoginCode"] = "nobody is signed in yet; only the step after the right password leads here",
+        ["HospitalCrm.Web.Security.Authenticator"] = "everybody signed in looks after his own second factor, and some must before anything else",
+        ["HospitalCrm.Web.Security.Prove"] = "everybody signed in proves who he is",
     };
 
     private static readonly Dictionary<string, string> NamingDb = new()

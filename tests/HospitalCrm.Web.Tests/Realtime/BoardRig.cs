@@ -20,7 +20,7 @@ internal sealed class BoardRig
     {
         var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
-        Timings = new(Clock, services.GetRequiredService<IMeterFactory>(), new(scopes, new Grants(scopes), new Sessions(scopes), new AuditLog(scopes, new WriteGate(isNeeded: false), NullLogger<AuditLog>.Instance), Clock), NullLogger<PopTimings>.Instance);
+        Timings = new(Clock, services.GetRequiredService<IMeterFactory>(), new(scopes, new Grants(scopes), new Sessions(scopes, Clock), new AuditLog(scopes, new WriteGate(isNeeded: false), NullLogger<AuditLog>.Instance), Clock), NullLogger<PopTimings>.Instance);
         Board = new(Clock, Timings, NullLogger<ScreenPopBoard>.Instance);
     }
 

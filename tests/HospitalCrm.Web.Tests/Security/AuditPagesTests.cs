@@ -9,7 +9,7 @@ namespace HospitalCrm.Web.Tests.Security;
 
 public sealed class AuditPagesTests
 {
-    private static readonly Permission[] Rights = [SecurityPermissions.ViewAudit, SecurityPermissions.OpenAuditDetails, SecurityPermissions.ReviewAudit];
+    private static readonly Permission[] Rights = [SecurityPermissions.ViewAudit, SecurityPermissions.ViewAuditDetails, SecurityPermissions.VerifyAudit];
 
     [Fact]
     public async Task The_trail_is_a_list_that_nobody_can_edit()

@@ -1,6 +1,7 @@
 using System.Net;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
 using HospitalCrm.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,8 @@ public sealed class OneTimePasswordTests
     [Fact]
     public async Task A_one_time_password_must_be_replaced_before_anything_else()
     {
-        await using var product = await ServedProduct.StartAsync("Development", "--SignIn:AsksForOwnPassword=true", "--SignIn:ShortestPassword=10");
+        await using var product = await ServedProduct.StartAsync();
+        product.Services.GetRequiredService<ParameterValues>().Load(new Dictionary<string, string> { ["security.own-password"] = "true", ["security.password-length"] = "10" });
         var added = await product.Services.GetRequiredService<UseCaseRunner>()
             .RunAsync(Actor.Product("test"), (AddStaff use) => use.HandleAsync(new("wang", "王芳", "agent")));
         using var browser = product.Browser();
