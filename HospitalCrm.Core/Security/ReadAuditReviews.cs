@@ -21,9 +21,9 @@ public sealed class ReadAuditReviews(CrmDb db, ReviewFigures figures) : IUseCase
     }
 }
 
-public sealed record AuditReviews(string Quarter, IReadOnlyList<ReviewFigure> Figures, IReadOnlyList<SignedReview> Signed)
+public sealed record AuditReviews(string Quarter, IReadOnlyList<ReviewFigure> Figures, IReadOnlyList<SignedReview> Past)
 {
-    public bool IsSigned => Signed.Any(review => review.Quarter == Quarter);
+    public bool IsSigned => Past.Any(review => review.Quarter == Quarter);
 }
 
 public sealed record SignedReview(string Quarter, DateTimeOffset SignedAt, string SignedByName, string? Remarks, IReadOnlyList<ReviewFigure> Figures);

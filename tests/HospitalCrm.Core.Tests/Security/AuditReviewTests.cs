@@ -27,7 +27,7 @@ public sealed class AuditReviewTests
         Assert.Equal("2026Q1", before.Quarter);
         Assert.Equal((-1, 1, 1, 1), (Figure(before, "chain"), Figure(before, "sign-in-failures"), Figure(before, "refusals"), Figure(before, "unused-accounts")));
         Assert.Equal((null, "Security.ReviewSigned"), (signed.Problem?.Code, again.Problem?.Code));
-        var kept = Assert.Single(after.Signed);
+        var kept = Assert.Single(after.Past);
         Assert.Equal(("顾诚", "无异常", 0L), (kept.SignedByName, kept.Remarks, kept.Figures.Single(figure => figure.Key == "chain").Value));
     }
 
