@@ -50,6 +50,7 @@ public static class CoreServices
         services.TryAddSingleton<IWorkTimetable, NoTimetable>();
         services.AddSingleton<BackupWriter>();
         services.AddSingleton<BackupProbe>();
+        services.AddSingleton<RestoreRecord>();
         services.AddSingleton<DemoHospital>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<EventRelay>();

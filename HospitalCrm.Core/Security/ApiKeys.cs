@@ -29,7 +29,7 @@ public sealed class ApiKeys(IServiceScopeFactory scopes, SignInRules rules, Sign
 
     public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
-    public static string NewKey() => "hcrm_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyLength));
+    public static string NewKey() => "hcrm-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyLength));
 
     /// <summary>Null for a key nobody has, or that is not taken any more.</summary>
     public async ValueTask<Actor?> FindAsync(string key, CancellationToken ct) => (await FindCallerAsync(key, ct))?.Actor;

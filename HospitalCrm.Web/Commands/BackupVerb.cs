@@ -1,6 +1,7 @@
 using System.Globalization;
 using HospitalCrm.Core.Data.Backups;
 using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Operations;
 using HospitalCrm.Web.Hosting;
 
 namespace HospitalCrm.Web.Commands;
@@ -43,6 +44,7 @@ internal sealed class BackupVerb : IVerb
 
         using var interruption = new Interruption();
         var report = await WriteAsync(host, file, interruption.Token) ?? throw new StartFailure("another backup of this data is being made");
+        await host.RunAsync((RecordBackup use) => use.HandleAsync(report.File, report.Bytes, CancellationToken.None));
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Manifest.TotalRows} rows, {report.Manifest.Files.Count} files, {report.Manifest.AuditCount} audit entries, {report.Bytes} bytes, content sha256 {report.ContentHash}"));

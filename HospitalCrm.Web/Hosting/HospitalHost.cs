@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Backups;
 using HospitalCrm.Web.Setup;
 
 namespace HospitalCrm.Web.Hosting;
@@ -33,6 +34,7 @@ internal static class HospitalHost
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+        await app.Services.GetRequiredService<RestoreRecord>().WriteAsync(ct);
         await app.Services.GetRequiredService<DemoSeeding>().SeedWhenEmptyAsync(ct);
         await app.Services.GetRequiredService<DemoStart>().InstallAsync(Console.Out, ct);
         await app.Services.GetRequiredService<FirstRun>().LookAsync(Console.Out, ct);

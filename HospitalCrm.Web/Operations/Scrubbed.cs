@@ -11,7 +11,7 @@ internal static partial class Scrubbed
 {
     private const string Gone = "…";
 
-    private static readonly string[] Told = ["SourceContext", "Method", "Route", "Status", "Ms", "Work", "Handled", "Count", "Failure", "Step", "EventId"];
+    private static readonly string[] Told = ["SourceContext", "Method", "Route", "Status", "Ms", "Work", "Handled", "Count", "Failure", "Step"];
 
     public static string Line(string line)
     {

@@ -10,7 +10,7 @@ internal static class DataFiles
     public const string Backups = "backups";
 
     // Rebuilt, worthless elsewhere, or no content of the hospital's.
-    private static readonly string[] LeftOut = ["logs", Backups, Workshop, Staging, "seeding", "setup-code", "restored.json", "crm.db", "crm.db-wal", "crm.db-shm", "crm.db-journal"];
+    private static readonly string[] LeftOut = ["logs", "exports", Backups, Workshop, Staging, "seeding", "setup-code", "restored.json", "crm.db", "crm.db-wal", "crm.db-shm", "crm.db-journal"];
 
     /// <summary>Paths below the data folder, with <c>/</c>, in order.</summary>
     /// <param name="folders">Further folders left out: the keys, and where backups go.</param>

@@ -122,6 +122,18 @@ public sealed class StatusTests
         Assert.Equal("慢", await hospital.WithDbAsync(db => db.AuditEntries.Where(entry => entry.Entity == "Diagnostics").Select(entry => entry.Purpose).SingleAsync()));
     }
 
+    [Fact]
+    public async Task A_backup_taken_by_hand_is_on_record_and_no_work_of_the_clocks()
+    {
+        await using var hospital = await OpenAsync(TestDatabase.Sqlite);
+
+        var recorded = await hospital.Run.RunAsync(Actor.Product("crm"), (RecordBackup use) => use.HandleAsync("/mnt/stick/crm.backup", 42));
+
+        Assert.True(recorded.Value);
+        Assert.Equal("crm backup, 42 bytes", await hospital.WithDbAsync(db => db.AuditEntries.Where(entry => entry.EntityKey == "crm.backup").Select(entry => entry.Purpose).SingleAsync()));
+        Assert.False(await hospital.WithDbAsync(db => db.Backups.AnyAsync()));
+    }
+
     private static Backup Good(DateTimeOffset at)
     {
         var backup = new Backup("clock", at);

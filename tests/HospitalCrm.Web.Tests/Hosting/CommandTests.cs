@@ -20,6 +20,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("keys", "rotate")]
     [InlineData("backup")]
     [InlineData("restore")]
+    [InlineData("status")]
     public async Task Every_verb_has_help(params string[] verb)
     {
         var (exit, output, errors) = await RunAsync("", [.. verb, "--help"]);
@@ -85,6 +86,18 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, again.Exit);
         Assert.EndsWith("is not empty: a backup is only put into an empty folder", Assert.Single(again.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
         Assert.Matches("^[1-9][0-9]* entries, chain intact\n$", verified.Output);
+    }
+
+    [Fact]
+    public async Task Status_is_a_line_a_figure_for_scripts()
+    {
+        await RunAsync("", "staff", "add", "--code", "w01", "--name", "王芳", "--role", "agent", "--data", _folder);
+
+        var (exit, output, errors) = await RunAsync("", "status", "--data", _folder);
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains("\nbackup-last-good never\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("王芳", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class SystemPagesTests
         form.At("system-key-done").Click();
         var list = page.Browser.Render<SystemsPage>();
 
-        Assert.StartsWith("hcrm_", key, StringComparison.Ordinal);
+        Assert.StartsWith("hcrm-", key, StringComparison.Ordinal);
         Assert.NotNull(await page.Hospital.Services.GetRequiredService<ApiKeys>().FindAsync(key, default));
         Assert.Contains("pbx", list.WaitFor("list-row").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(key, list.Markup, StringComparison.Ordinal);

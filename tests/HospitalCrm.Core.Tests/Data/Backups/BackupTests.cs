@@ -79,7 +79,7 @@ public sealed class BackupTests
     public async Task Logs_older_backups_and_half_made_files_stay_out()
     {
         await using var made = await BackedUpHospital.OpenAsync(100);
-        foreach (var path in (string[])["logs/crm.log", "backups/old", "uploads/half.part", "mine/note.txt"])
+        foreach (var path in (string[])["logs/crm.log", "exports/list.xlsx", "backups/old", "uploads/half.part", "mine/note.txt"])
         {
             var file = Path.Combine(made.Hospital.Directory, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
