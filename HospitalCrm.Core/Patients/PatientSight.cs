@@ -55,7 +55,7 @@ public sealed class PatientSight(CrmDb db, Grants grants, CurrentActor actor, IP
         }
 
         var until = await OpenUntilAsync(db, actor.Value.StaffNo, records[0].PersonId, clock.GetUtcNow(), ct);
-        return new(until is not null, restriction, until);
+        return until is null ? Admission.Closed : new(true, restriction, until);
     }
 
     /// <exception cref="RuleViolation">Not within the scope, or restricted and not opened.</exception>
@@ -104,4 +104,8 @@ public sealed class PatientSight(CrmDb db, Grants grants, CurrentActor actor, IP
 
 /// <param name="IsOpen">False: nothing is shown but that it exists.</param>
 /// <param name="OpenUntil">When an emergency access that opened it ends.</param>
-public sealed record Admission(bool IsOpen, Restriction? Restriction, DateTimeOffset? OpenUntil);
+public sealed record Admission(bool IsOpen, Restriction? Restriction, DateTimeOffset? OpenUntil)
+{
+    /// <summary>Why it is restricted would say too much already: somebody is treated for what he does not tell.</summary>
+    public static readonly Admission Closed = new(false, null, null);
+}

@@ -76,7 +76,7 @@ public sealed class ReviewReading(CrmDb db, ParameterValues parameters, SignInCl
                 one.StaffNo,
                 one.Name,
                 Department = db.Departments.Where(department => department.Code == one.DepartmentCode).Select(department => department.Name).FirstOrDefault(),
-                account.LastSignedInAt,
+                LastSignedInAt = account.LastSignedInAt ?? db.SignInSessions.Where(session => session.AccountId == account.Id).Max(session => (DateTimeOffset?)session.StartedAt),
             }).ToListAsync(ct);
         var guarded = PermissionCatalogue.All.Where(right => right.IsGuarded).ToList();
         return staff.ConvertAll(one =>

@@ -54,7 +54,9 @@ public sealed partial class RightsReviewPage : IDisposable
         (_report, _problem) = (outcome.Value, outcome.Problem);
     }
 
-    private string Say(IEnumerable<string> rights) => string.Join('、', rights.Select(right => Words.Knows($"Permission.{right}") ? Words[$"Permission.{right}"] : right));
+    private string Join(IEnumerable<string> words) => string.Join(Words["WordsApart"], words);
+
+    private string Say(IEnumerable<string> rights) => Join(rights.Select(right => Words.Knows($"Permission.{right}") ? Words[$"Permission.{right}"] : right));
 
     private void AskSign() => (_signs, _remark, _password, _signProblem) = (true, "", "", null);
 

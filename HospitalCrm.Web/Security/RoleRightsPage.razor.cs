@@ -10,8 +10,8 @@ namespace HospitalCrm.Web.Security;
 /// <summary>权限分配 (S4-5.5): roles on the left, what the chosen one may do on the right, down to the button.</summary>
 public sealed partial class RoleRightsPage : IDisposable
 {
-    // What machines hold is no right of a role.
-    private static readonly ILookup<string, Permission> Modules = PermissionCatalogue.All.ToLookup(right => right.Module);
+    // The ordinary rights of a module first: its own box ticks them.
+    private static readonly ILookup<string, Permission> Modules = PermissionCatalogue.All.OrderBy(right => right.Code != SecurityPermissions.Use.Code).ThenBy(right => right.IsGuarded).ToLookup(right => right.Module);
 
     private IReadOnlyList<RoleName> _roles = [];
     private RoleName? _role;

@@ -112,7 +112,7 @@ public sealed class EditPatientTests
 
         var form = (await hospital.Run.RunAsync(clerk, (ReadPatientForm use) => use.HandleAsync(id))).Value!;
 
-        Assert.Equal(("138****8000", "110***********002X"), (form.Numbers[0].Number, form.IdNumber));
+        Assert.Equal(("138****8000", "1101**********002X"), (form.Numbers[0].Number, form.IdNumber));
         var access = await hospital.Run.RunAsync(clerk, (ReadPatientAccess use) => use.HandleAsync(id));
         Assert.Equal(("agent01", "edit"), (access.Value![0].ActorNo, access.Value[0].Purpose));
     }

@@ -27,7 +27,7 @@ public sealed class EmergencyTests
         var reveal = await hospital.Run.RunAsync(doctor, (RevealPatientField use) => use.HandleAsync(new(id, SecretField.IdNumber), "随访需要"));
 
         Assert.False(archive.Admission.IsOpen);
-        Assert.Equal(("王*", Restriction.Vip), (archive.Main.Name, archive.Admission.Restriction));
+        Assert.Equal(("王*", (Restriction?)null), (archive.Main.Name, archive.Admission.Restriction));
         Assert.Empty(archive.Main.Numbers);
         Assert.Null(archive.Restriction);
         Assert.Equal("王*", Assert.Single(hits).Name);

@@ -48,7 +48,7 @@ public sealed class PatientListTests
         var shown = await hospital.WithToolsAsync(tools => PatientList.Definition.Columns.ToDictionary(column => column.Name, column => column.Read(row, tools)?.ToString()));
 
         Assert.Equal("138****8000", shown["Phone"]);
-        Assert.Equal("110***********002X", shown["IdNumber"]);
+        Assert.Equal("1101**********002X", shown["IdNumber"]);
         Assert.DoesNotContain(shown.Values, value => value is not null && (value.Contains(Forms.Phone, StringComparison.Ordinal) || value.Contains(Forms.IdNumber, StringComparison.Ordinal)));
     }
 

@@ -18,7 +18,8 @@ public sealed class RightsReviewTests
         var reviewer = await ReviewerAsync(hospital);
         var away = await hospital.StaffAsync("agent01", "王芳", PatientPermissions.View, PatientPermissions.Reveal);
         await LockAsync(hospital, away);
-        await hospital.StaffAsync("both01", "赵建国", SecurityPermissions.ManageStaff, SecurityPermissions.ViewAudit);
+        var both = await hospital.StaffAsync("both01", "赵建国", SecurityPermissions.ManageStaff, SecurityPermissions.ViewAudit);
+        await hospital.WithDbAsync(db => db.SignInSessions.Where(session => session.AccountId == both.AccountId).ExecuteDeleteAsync());
 
         var report = await ReadAsync(hospital, reviewer);
 

@@ -56,7 +56,7 @@ public sealed class IdCardNumberTests
     {
         var number = Valid("11010519491231002X");
 
-        Assert.Equal("110***********002X", number.ToString());
+        Assert.Equal("1101**********002X", number.ToString());
     }
 
     [Fact]
