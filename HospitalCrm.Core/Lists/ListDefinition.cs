@@ -52,7 +52,7 @@ public sealed class ListDefinition<TRow>(string name) : ListDefinition(name)
     public Expression<Func<TRow, string?>>? Owner { get; init; }
 
     /// <summary>Which rows a scope narrower than all leaves of the view right; for lists whose right is scoped.</summary>
-    public Func<Reach, ListTools, Expression<Func<TRow, bool>>>? Scope { get; init; }
+    public ListScope<TRow>? Scope { get; init; }
 
     /// <summary>The column it is sorted by at first; null = by key.</summary>
     public string? SortedBy { get; init; }

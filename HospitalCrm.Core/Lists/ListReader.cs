@@ -15,7 +15,7 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
     public async Task<ListRows<TRow>> ReadAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct)
         where TRow : class
     {
-        var scoped = await ScopedAsync(actor, list);
+        var scoped = await ScopedAsync(actor, list, isWhole: false, ct);
         var filtered = Filtered(scoped, list, query);
         if (list.ShowsPatients)
         {
@@ -38,13 +38,13 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
 
     public async Task<long> CountAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct)
         where TRow : class =>
-        await Filtered(await ScopedAsync(actor, list), list, query).LongCountAsync(ct);
+        await Filtered(await ScopedAsync(actor, list, isWhole: true, ct), list, query).LongCountAsync(ct);
 
     /// <summary>The first <paramref name="most"/> rows of the whole question by key, for an export; and where to read them.</summary>
     internal async Task<(PickedRows<TRow> Picked, IQueryable<TRow> Source)> PickAllAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, int most, CancellationToken ct)
         where TRow : class
     {
-        var scoped = await ScopedAsync(actor, list);
+        var scoped = await ScopedAsync(actor, list, isWhole: true, ct);
         return (await list.Key.PickAsync(Ordered(list, Filtered(scoped, list, query), query, backwards: false), 0, most, ct), scoped);
     }
 
@@ -52,7 +52,7 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
     internal async Task<(PickedRows<TRow> Picked, IQueryable<TRow> Source)> PickPageAsync<TRow>(Actor actor, ListDefinition<TRow> list, ListQuery query, CancellationToken ct)
         where TRow : class
     {
-        var scoped = await ScopedAsync(actor, list);
+        var scoped = await ScopedAsync(actor, list, isWhole: false, ct);
         var (skip, take, _) = Window(query with { KnownTotal = null });
         return (await list.Key.PickAsync(Ordered(list, Filtered(scoped, list, query), query, backwards: false), skip, take, ct), scoped);
     }
@@ -68,14 +68,14 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
             : (skip, size, false);
     }
 
-    private async Task<IQueryable<TRow>> ScopedAsync<TRow>(Actor actor, ListDefinition<TRow> list)
+    private async Task<IQueryable<TRow>> ScopedAsync<TRow>(Actor actor, ListDefinition<TRow> list, bool isWhole, CancellationToken ct)
         where TRow : class
     {
         await PrepareAsync(actor, list);
         var rows = list.Source(tools.Db).AsNoTracking();
         if (list.Scope is { } scope && await grants.ReachAsync(actor, list.Permissions.View) is { IsAll: false } reach)
         {
-            rows = rows.Where(scope(reach, tools));
+            rows = rows.Where(await scope(reach, tools, isWhole, ct));
         }
 
         return list.Owner is { } owner && (list.Permissions.SeeAll is not { } seeAll || !await grants.HasAsync(actor, seeAll))

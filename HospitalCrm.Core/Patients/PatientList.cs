@@ -13,6 +13,8 @@ namespace HospitalCrm.Core.Patients;
 /// <summary>客户档案: found by any part of the name, by a whole number, or by the last four digits people say on the phone.</summary>
 public static class PatientList
 {
+    private const int Few = 500;
+
     public static readonly ListDefinition<PatientRow> Definition = new("patients")
     {
         Source = Rows,
@@ -66,7 +68,7 @@ public static class PatientList
             SeeNames = PatientPermissions.SeeNames,
             SeeRestricted = PatientPermissions.SeeRestricted,
         },
-        Scope = Within,
+        Scope = WithinAsync,
         OpenUrl = row => $"/patients/{row.Id}",
         ShowsPatients = true,
     };
@@ -98,11 +100,20 @@ public static class PatientList
 
     private static Expression<Func<PatientRow, TKey>> Sort<TKey>(Expression<Func<PatientRow, TKey>> key) => key;
 
-    /// <summary>A probe for each row that is shown, not the list of all patients of a department.</summary>
-    internal static Expression<Func<PatientRow, bool>> Within(Reach reach, ListTools tools)
+    /// <summary>
+    /// A department with many patients is probed row by row, in the list's own order, until the page is full; one with few is named patient
+    /// by patient; and where all rows are walked anyway its patients are gathered once. Each is ten times the others where it is wrong.
+    /// </summary>
+    internal static async Task<Expression<Func<PatientRow, bool>>> WithinAsync(Reach reach, ListTools tools, bool isWhole, CancellationToken ct)
     {
         var known = tools.PatientsWithin(reach);
-        return row => known.Any(patient => patient == row.Id);
+        if (isWhole)
+        {
+            return row => known.Contains(row.Id);
+        }
+
+        var few = await known.Distinct().OrderBy(patient => patient).Take(Few + 1).ToListAsync(ct);
+        return few.Count > Few ? row => known.Any(patient => patient == row.Id) : row => few.Contains(row.Id);
     }
 
     private static string? Phone(PatientRow row, ListTools tools) => tools.Covers(row.IsRestricted)

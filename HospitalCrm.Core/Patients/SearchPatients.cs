@@ -24,11 +24,12 @@ public sealed class SearchPatients(CrmDb db, ListTools tools, PatientMasks masks
 
         await audit.AppendAsync(new AuditDraft(AuditAct.Listed, "patients", "", tools.Clock.GetUtcNow()) { Purpose = "search" }.By(actor.Value), ct);
         var reach = await sight.ReachAsync();
+        var within = reach.IsAll ? null : await PatientList.WithinAsync(reach, tools, isWhole: false, ct);
         await sight.PrepareAsync(tools);
         var hits = new List<PatientHit>();
         foreach (var (why, way) in Ways(typed))
         {
-            var query = reach.IsAll ? way : way.Where(PatientList.Within(reach, tools));
+            var query = within is null ? way : way.Where(within);
             var known = hits.Select(hit => hit.Id).ToList();
             var rows = await query.Where(row => !known.Contains(row.Id)).OrderByDescending(row => row.Id).Take(Most - hits.Count).AsNoTracking().ToListAsync(ct);
             hits.AddRange(rows.Select(row => Hit(row, why)));

@@ -23,7 +23,8 @@ public static class IdNumbers
         var text = number ?? "";
         var (first, last) = text.Length switch
         {
-            >= 15 => (4, 4),
+            >= 18 => (4, 4),
+            >= 15 => (3, 4),
             >= 8 => (1, 2),
             _ => (0, 0),
         };

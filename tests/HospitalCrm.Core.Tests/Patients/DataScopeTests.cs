@@ -105,20 +105,60 @@ public sealed class DataScopeTests
         Assert.Equal("李强", Assert.Single(after.Value!.Rows).Name);
     }
 
-    [Fact]
-    public async Task A_scoped_list_walks_the_index_of_the_list_and_probes_the_visits()
+    [Theory]
+    [InlineData(false, "SEARCH e USING COVERING INDEX")]
+    [InlineData(true, "SCAN e USING COVERING INDEX")]
+    public async Task A_page_probes_the_visits_of_the_rows_it_walks_and_a_total_gathers_them_once(bool isWhole, string visits)
     {
         await using var hospital = await OpenAsync(TestDatabase.Sqlite);
+        await hospital.WithDbAsync(async db =>
+        {
+            var many = Enumerable.Range(0, 600).Select(_ => new Person()).ToList();
+            db.AddRange(many);
+            foreach (var person in many)
+            {
+                var patient = new Patient(person, TestHospital.Monday);
+                db.AddRange(patient, new Encounter(patient, EncounterKind.Outpatient, "1001", new(2026, 1, 5)));
+            }
+
+            return await db.SaveChangesAsync();
+        });
         await using var scope = hospital.Services.CreateAsyncScope();
         var tools = scope.ServiceProvider.GetRequiredService<ListTools>();
         var query = PatientList.Definition.Source(tools.Db)
-            .Where(PatientList.Definition.Scope!(new(DataScope.Department, "dep01", "1001", null), tools))
+            .Where(await PatientList.Definition.Scope!(new(DataScope.Department, "dep01", "1001", null), tools, isWhole, default))
             .OrderByDescending(row => row.Id).Take(20);
 
         var plan = await ExplainAsync(tools, query);
 
-        Assert.Contains(plan, step => step.Contains("SEARCH e USING COVERING INDEX", StringComparison.Ordinal));
-        Assert.Equal("SEARCH p USING INDEX IX_Patients_DeletedAt_Id (DeletedAt=?)", plan[0]);
+        Assert.Contains(plan, step => step.Contains(visits, StringComparison.Ordinal));
+        Assert.Equal(603, await hospital.WithDbAsync(db => db.Patients.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_department_with_many_patients_shows_them_page_by_page_and_counts_them()
+    {
+        await using var hospital = await OpenAsync();
+        await hospital.WithDbAsync(async db =>
+        {
+            foreach (var person in Enumerable.Range(0, 620).Select(_ => new Person()))
+            {
+                var patient = new Patient(person, TestHospital.Monday);
+                db.AddRange(person, patient, new Encounter(patient, EncounterKind.Outpatient, "3001", new(2026, 1, 5)), new Encounter(patient, EncounterKind.Outpatient, "3001", new(2026, 2, 5)));
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        var doctor = await ReaderAsync(hospital, "dep09", DataScope.Department, "3001", null);
+
+        var seen = new HashSet<Id<Patient>>();
+        for (var page = 1; page <= 4; page++)
+        {
+            seen.UnionWith((await hospital.Run.ReadAsync(doctor, PatientList.Definition, new() { Page = page, Size = 200 })).Value!.Rows.Select(row => row.Id));
+        }
+
+        Assert.Equal(620, seen.Count);
+        Assert.Equal(620, (await hospital.Run.CountAsync(doctor, PatientList.Definition, new())).Value);
     }
 
     private static async Task<List<string>> ExplainAsync(ListTools tools, IQueryable<PatientRow> query)

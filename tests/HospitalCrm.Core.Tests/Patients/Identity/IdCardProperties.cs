@@ -54,7 +54,7 @@ public sealed class IdCardProperties
             IdCardNumber.Check(text, out _);
             var normalised = IdNumbers.Normalise(IdTypes.ResidentIdCard, text);
             var mask = IdNumbers.Mask(text);
-            return normalised.Length <= 32 && mask.Length == (text?.Length ?? 0) && mask.Count(c => c != '*') <= 7;
+            return normalised.Length <= 32 && mask.Length == (text?.Length ?? 0) && mask.Count(c => c != '*') <= 8;
         });
 
         Check.One(Thorough, property);
