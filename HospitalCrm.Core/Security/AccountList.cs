@@ -32,7 +32,7 @@ public static class AccountList
         ],
         Filters =
         [
-            new("staffNo", FilterKind.Text, (typed, _) => row => row.StaffNo.Contains(typed)) { IsPublic = true },
+            new("staffNo", FilterKind.Text, (typed, _) => row => row.StaffNo.Contains(typed)) { IsPublic = true, IsCode = true },
             new("name", FilterKind.Text, (typed, _) => row => row.Name.Contains(typed)),
             new("state", FilterKind.Choice, (typed, tools) =>
             {

@@ -36,7 +36,7 @@ public static class SessionList
         ],
         Filters =
         [
-            new("staffNo", FilterKind.Text, (typed, _) => row => row.StaffNo.Contains(typed)) { IsPublic = true },
+            new("staffNo", FilterKind.Text, (typed, _) => row => row.StaffNo.Contains(typed)) { IsPublic = true, IsCode = true },
             new("name", FilterKind.Text, (typed, _) => row => row.Name.Contains(typed)),
             new("from", FilterKind.Text, (typed, _) => row => row.From!.StartsWith(typed)),
         ],

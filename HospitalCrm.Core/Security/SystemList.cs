@@ -34,7 +34,7 @@ public static class SystemList
         ],
         Filters =
         [
-            new("code", FilterKind.Text, (typed, _) => row => row.Code.Contains(typed)) { IsPublic = true },
+            new("code", FilterKind.Text, (typed, _) => row => row.Code.Contains(typed)) { IsPublic = true, IsCode = true },
             new("name", FilterKind.Text, (typed, _) => row => row.Name.Contains(typed)),
         ],
         Permissions = new(SecurityPermissions.ViewSystems)

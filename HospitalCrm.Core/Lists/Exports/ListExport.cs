@@ -42,14 +42,15 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
 
             return written;
         }
-        catch (IOException full) when (ExportGuard.IsDiskFull(full))
+        catch (Exception stopped)
         {
+            // Given up, taken away, no room left: whoever reads the audit sees that no file came of it.
             await RecordAsync(actor, list.Name, AuditAct.ExportStopped, wanted, picked.Count, CancellationToken.None);
-            throw new RuleViolation("Lists.ExportDiskFull");
-        }
-        catch (Exception stopped) when (stopped is RuleViolation or OperationCanceledException)
-        {
-            await RecordAsync(actor, list.Name, AuditAct.ExportStopped, wanted, picked.Count, CancellationToken.None);
+            if (stopped is IOException full && ExportGuard.IsDiskFull(full))
+            {
+                throw new RuleViolation("Lists.ExportDiskFull");
+            }
+
             throw;
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -9,11 +10,22 @@ internal static partial class SheetText
 {
     private const int Longest = 32_767;
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create("&<>\r");
+
     public static string Of(string text)
     {
         var whole = IsClean(text) ? text : Clean(text);
         var escaped = whole.Contains("_x", StringComparison.Ordinal) ? Escape().Replace(whole, "_x005F_$1") : whole;
         return escaped.Length <= Longest ? escaped : Cut(escaped);
+    }
+
+    /// <summary>The same between two tags.</summary>
+    public static string Escaped(string text)
+    {
+        var shown = Of(text);
+        return shown.AsSpan().IndexOfAny(Marks) < 0
+            ? shown
+            : shown.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\r", "&#xD;", StringComparison.Ordinal);
     }
 
     /// <summary>A tab's name: at most 31 characters, some of them forbidden.</summary>

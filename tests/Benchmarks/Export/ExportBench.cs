@@ -30,6 +30,7 @@ internal sealed class ExportBench : IBench
             runs.Add(run);
             figures.Print($"run{i}.rows", run.Rows, "rows");
             figures.Print($"run{i}.took", run.Seconds, "s");
+            figures.Print($"run{i}.processor", run.Processor, "s");
             figures.Print($"run{i}.idle", run.IdleMegabytes, "MB");
             figures.Print($"run{i}.above-idle", run.AboveIdleMegabytes, "MB");
             figures.Print($"run{i}.file", run.FileMegabytes, "MB");
@@ -56,9 +57,10 @@ internal sealed class ExportBench : IBench
         var idle = app.WorkingSetMegabytes;
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var peak = PeakAsync(app, watching.Token);
+        var before = app.Processor;
         var (seconds, bytes, rows) = await page.ExportAsync("list-export-all");
         await watching.CancelAsync();
-        return new(rows, seconds, idle, Math.Max(0, await peak - idle), bytes / 1048576.0);
+        return new(rows, seconds, (app.Processor - before).TotalSeconds, idle, Math.Max(0, await peak - idle), bytes / 1048576.0);
     }
 
     private static async Task<double> PeakAsync(AppProcess app, CancellationToken ct)
@@ -74,4 +76,4 @@ internal sealed class ExportBench : IBench
     }
 }
 
-internal sealed record ExportRun(int Rows, double Seconds, double IdleMegabytes, double AboveIdleMegabytes, double FileMegabytes);
+internal sealed record ExportRun(int Rows, double Seconds, double Processor, double IdleMegabytes, double AboveIdleMegabytes, double FileMegabytes);
