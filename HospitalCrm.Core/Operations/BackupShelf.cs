@@ -12,6 +12,22 @@ public sealed class BackupShelf(CrmDb db, DataOptions options, ParameterValues p
 
     public string NewFile(DateTimeOffset at) => Path.Combine(Folder, $"crm-{HospitalZone.Local(at):yyyyMMdd-HHmmss}.backup");
 
+    /// <summary>The folder is left out of every backup, so nothing but backups may lie in it.</summary>
+    /// <exception cref="InvalidDataException">It holds data or keys, or lies among them.</exception>
+    public void DemandOwnFolder()
+    {
+        var (folder, data, keys) = (Whole(Folder), Whole(options.Directory), Whole(options.KeysDirectory));
+        if (data.StartsWith(folder, StringComparison.Ordinal) || folder.StartsWith(keys, StringComparison.Ordinal) || keys.StartsWith(folder, StringComparison.Ordinal)
+            || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(entry => !IsOurs(entry))))
+        {
+            throw new InvalidDataException("the backup folder holds other things than backups: give backups a folder of their own");
+        }
+    }
+
+    private static string Whole(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+
+    private static bool IsOurs(string entry) => entry.EndsWith(".backup", StringComparison.Ordinal) || entry.EndsWith(".part", StringComparison.Ordinal) || Path.GetFileName(entry) == "lost+found";
+
     /// <summary>The newest good ones stay, whatever came after them; so does every file that is not one of ours.</summary>
     public async Task TidyAsync(CancellationToken ct)
     {

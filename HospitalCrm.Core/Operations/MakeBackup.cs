@@ -31,6 +31,7 @@ public sealed class MakeBackup(CrmDb db, BackupWriter writer, BackupProbe probe,
         }
         catch (Exception failure)
         {
+            Forget(backup);
             backup.Fail(failure is OperationCanceledException ? Backup.Interrupted : Words(failure), clock.GetUtcNow());
             await db.SaveChangesAsync(CancellationToken.None);
             throw;
@@ -66,6 +67,7 @@ public sealed class MakeBackup(CrmDb db, BackupWriter writer, BackupProbe probe,
     {
         backup.Start(shelf.NewFile(clock.GetUtcNow()), clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        shelf.DemandOwnFolder();
         Directory.CreateDirectory(shelf.Folder);
         var report = await writer.WriteAsync(backup.File!, shelf.Folder, ct) ?? throw new InvalidDataException("another backup is being made");
         backup.Written(report.Bytes, report.Manifest.DatabaseBytes, report.Manifest.TotalRows, report.Manifest.AuditCount);
@@ -79,6 +81,23 @@ public sealed class MakeBackup(CrmDb db, BackupWriter writer, BackupProbe probe,
         await db.SaveChangesAsync(ct);
         await shelf.TidyAsync(ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What was not proven is no backup, and one more of it every hour would fill the disk.</summary>
+    private void Forget(Backup backup)
+    {
+        try
+        {
+            if (backup.File is { } file && File.Exists(file))
+            {
+                File.Delete(file);
+                backup.Remove(clock.GetUtcNow());
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The next good backup tidies it away.
+        }
     }
 
     /// <summary>These exceptions speak of files and folders, never of what is in them; of any other only its kind is told.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Adds a member of staff, or gives one who exists a fresh one-time password (and this name and role).</summary>
-public sealed class AddStaff(CrmDb db, StaffBook book, PasswordCheck passwords, Sessions sessions, IValidator<StaffEntry> validator, TimeProvider clock) : IUseCase
+public sealed class AddStaff(CrmDb db, StaffBook book, StaffPasswords passwords, Sessions sessions, IValidator<StaffEntry> validator, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.ManageStaff;
 
@@ -37,12 +37,7 @@ public sealed class AddStaff(CrmDb db, StaffBook book, PasswordCheck passwords, 
             await book.DescribeAsync(staff, entry, ct);
         }
 
-        var password = OneTimePassword.New();
-        passwords.Set(account, password);
-        account.MustChangePassword = true;
-        account.IsDemo = false;
-        account.AccessFailedCount = 0;
-        account.LockoutEnd = null;
+        var password = await passwords.RenewAsync(account, ct);
         await db.SaveChangesAsync(ct);
         if (isReset)
         {

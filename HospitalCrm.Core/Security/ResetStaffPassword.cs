@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Gives somebody a fresh one-time password; whoever was signed in as him is out at once.</summary>
-public sealed class ResetStaffPassword(CrmDb db, PasswordCheck passwords, Sessions sessions, TimeProvider clock) : IUseCase
+public sealed class ResetStaffPassword(CrmDb db, StaffPasswords passwords, Sessions sessions, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.ManageStaff;
 
@@ -20,12 +20,7 @@ public sealed class ResetStaffPassword(CrmDb db, PasswordCheck passwords, Sessio
         }
 
         var account = await db.Users.SingleAsync(account => account.StaffId == id, ct);
-        var password = OneTimePassword.New();
-        passwords.Set(account, password);
-        account.MustChangePassword = true;
-        account.IsDemo = false;
-        account.AccessFailedCount = 0;
-        account.LockoutEnd = null;
+        var password = await passwords.RenewAsync(account, ct);
         db.Audit(new AuditDraft(AuditAct.Changed, nameof(Account), account.Id.ToString(), clock.GetUtcNow()) { Purpose = "password reset" });
         await db.SaveChangesAsync(ct);
         await sessions.EndAllAsync(account.Id, except: null, SessionEnd.Renewed, clock.GetUtcNow(), ct);

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>
-/// Whoever keeps staff data does not thereby decide who may do what: a new person gets an ordinary role at once, everything else is the
-/// security administrator's. As long as there is none, the first one must come from somewhere.
+/// Whoever keeps staff data does not thereby decide who may do what: a new person gets a role without guarded rights at once, or none;
+/// everything else is the security administrator's. As long as there is none, the first one must come from somewhere.
 /// </summary>
 public sealed class RoleGiving(CrmDb db, CurrentActor actor, Grants grants, RightsGuard guard) : IRoomPart
 {
@@ -23,7 +23,7 @@ public sealed class RoleGiving(CrmDb db, CurrentActor actor, Grants grants, Righ
             }
 
             var rights = await db.Grants.AsNoTracking().Where(grant => grant.RoleId == role.Id).Select(grant => grant.Permission).ToListAsync(ct);
-            if (PermissionCatalogue.All.Any(right => right.Duty != Duty.None && rights.Contains(right.Code)))
+            if (PermissionCatalogue.All.Any(right => (right.IsGuarded || right.Duty != Duty.None) && rights.Contains(right.Code)))
             {
                 throw new RuleViolation("Security.RoleIsAdministrative", role.Name);
             }

@@ -35,7 +35,7 @@ public sealed class SaveStaff(CrmDb db, StaffBook book, Vault vault, HospitalPro
             throw new RuleViolation("Security.UserCodeTaken", code);
         }
 
-        var account = await book.AddAsync(new(code, form.Name, form.Role!), ct);
+        var account = await book.AddAsync(new(code, form.Name, form.Role ?? ""), ct);
         var password = OneTimePassword.New();
         passwords.Set(account, password);
         account.MustChangePassword = true;

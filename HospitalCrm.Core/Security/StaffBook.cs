@@ -21,16 +21,19 @@ public sealed class StaffBook(CrmDb db, Vault vault, HospitalProfile hospital, R
         return account;
     }
 
-    /// <summary>What the entry leaves out stays as it was; the role becomes this one alone.</summary>
+    /// <summary>What the entry leaves out stays as it was; a role becomes the only one.</summary>
     public async Task DescribeAsync(StaffMember staff, StaffEntry entry, CancellationToken ct)
     {
-        var role = await FindRoleAsync(entry.Role, ct) ?? throw new RuleViolation("Security.UnknownRole", entry.Role);
+        var role = string.IsNullOrWhiteSpace(entry.Role) ? null : await FindRoleAsync(entry.Role, ct) ?? throw new RuleViolation("Security.UnknownRole", entry.Role);
         var department = await DepartmentCodeAsync(entry.Department, ct) ?? staff.DepartmentCode;
         var mobile = string.IsNullOrWhiteSpace(entry.Mobile)
             ? staff.Mobile
             : vault.Seal(StaffMember.MobilePurpose, PhoneNumbers.Normalise(entry.Mobile, hospital.Numbering).Text);
         staff.Describe(entry.Name.Trim(), department, entry.Extension ?? staff.Extension, mobile);
-        await GiveAsync(staff, role, ct);
+        if (role is not null)
+        {
+            await GiveAsync(staff, role, ct);
+        }
     }
 
     private async Task GiveAsync(StaffMember staff, Role role, CancellationToken ct)

@@ -50,7 +50,6 @@ public sealed partial class StaffFormValidator : AbstractValidator<StaffForm>
         RuleFor(form => form.StaffNo).Must(typed => UserCode().IsMatch(typed.Trim())).WithErrorCode("Security.UserCodeShape");
         RuleFor(form => form.Name).Must(typed => !string.IsNullOrWhiteSpace(typed)).WithErrorCode("Security.NameRequired");
         RuleFor(form => form.Name).MaximumLength(50).WithErrorCode("Security.NameTooLong");
-        RuleFor(form => form.Role).Must(typed => !string.IsNullOrWhiteSpace(typed)).When(form => form.Id is null).WithErrorCode("Security.RoleRequired");
         RuleFor(form => form.Extension).Matches(Digits()).When(form => !string.IsNullOrWhiteSpace(form.Extension)).WithErrorCode("Security.ExtensionShape");
         RuleFor(form => form.Mobile).Must(typed => hospital.Subscriber(typed) is not null).When(form => IsTyped(form.Mobile)).WithErrorCode("Security.MobileShape");
         RuleFor(form => form.Email).Must(typed => typed!.Trim().Length <= 100 && Address().IsMatch(typed.Trim())).When(form => IsTyped(form.Email)).WithErrorCode("Security.EmailShape");

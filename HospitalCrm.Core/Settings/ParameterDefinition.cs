@@ -9,7 +9,7 @@ namespace HospitalCrm.Core.Settings;
 /// </summary>
 public abstract class ParameterDefinition
 {
-    private protected ParameterDefinition(string key, ParameterKind kind) => (Key, Kind) = (key, kind);
+    private protected ParameterDefinition(string key, ParameterKind kind) => (Key, Kind, IsSecurity) = (key, kind, key.StartsWith("security.", StringComparison.Ordinal));
 
     /// <summary><c>group.name</c>; also the text key of its label, behind <c>Parameter.</c>.</summary>
     public string Key { get; }
@@ -18,8 +18,8 @@ public abstract class ParameterDefinition
 
     public string Group => Key[..Key.IndexOf('.', StringComparison.Ordinal)];
 
-    /// <summary>It guards the product: only the security administrator changes it.</summary>
-    public bool IsSecurity => Group == "security";
+    /// <summary>It guards the product or its patients: only the security administrator changes it.</summary>
+    public bool IsSecurity { get; private protected init; }
 
     /// <summary>For a number: what is allowed, both ends included.</summary>
     public (int Least, int Most) Range { get; private protected init; }
@@ -35,8 +35,8 @@ public abstract class ParameterDefinition
     /// <exception cref="RuleViolation">It cannot be meant.</exception>
     public abstract string Check(string text);
 
-    public static ParameterDefinition<int> Number(string key, int value, int least, int most, int? relaxed = null) =>
-        new(key, ParameterKind.Number, value, relaxed ?? value, text => ReadNumber(text, least, most), value => value.ToString(CultureInfo.InvariantCulture)) { Range = (least, most) };
+    public static ParameterDefinition<int> Number(string key, int value, int least, int most, int? relaxed = null, bool guards = false) =>
+        new(key, ParameterKind.Number, value, relaxed ?? value, text => ReadNumber(text, least, most), value => value.ToString(CultureInfo.InvariantCulture)) { Range = (least, most), IsSecurity = guards || key.StartsWith("security.", StringComparison.Ordinal) };
 
     public static ParameterDefinition<bool> Switch(string key, bool value, bool? relaxed = null) =>
         new(key, ParameterKind.Switch, value, relaxed ?? value, ReadSwitch, value => value ? "true" : "false");

@@ -29,6 +29,11 @@ internal sealed class RestoreVerb : IVerb
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Manifest.TotalRows} rows, {report.Manifest.Files.Count} files, {report.Manifest.AuditCount} audit entries, as of {report.Manifest.TakenAt:yyyy-MM-dd HH:mm:ss} UTC, content sha256 {report.ContentHash}"));
+            if (report.AuditFault is { } fault)
+            {
+                await Console.Error.WriteLineAsync($"crm: warning: everything was restored, but {fault}");
+            }
+
             return 0;
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)

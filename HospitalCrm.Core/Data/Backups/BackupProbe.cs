@@ -1,9 +1,10 @@
 using HospitalCrm.Core.Data.Sealing;
+using Microsoft.Extensions.Logging;
 
 namespace HospitalCrm.Core.Data.Backups;
 
 /// <summary>Restores a backup into a scratch database and looks whether it is what was backed up. Only that makes a backup a good one.</summary>
-public sealed class BackupProbe(DataOptions options, KeyRing ring)
+public sealed partial class BackupProbe(DataOptions options, KeyRing ring, ILogger<BackupProbe> logger)
 {
     private const double RestPerWork = 1.5;
 
@@ -30,9 +31,16 @@ public sealed class BackupProbe(DataOptions options, KeyRing ring)
         if (BackupCheck.IsOfThisVersion(backup.Manifest))
         {
             // Reading SQLite never waits for anything, so all of it happens on the quiet thread.
-            await await QuietThread.RunAsync(() => BackupCheck.AuditAsync(database, backup.Manifest, ring, scratch, ct));
+            if (await await QuietThread.RunAsync(() => BackupCheck.AuditAsync(database, backup.Manifest, ring, scratch, ct)) is { } broken)
+            {
+                // The nightly check of the chain says so on the status page; without backups the harm would only grow.
+                LogBroken(logger, broken);
+            }
         }
 
         return hash;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the backup is good, but {Fault}")]
+    private static partial void LogBroken(ILogger logger, string fault);
 }

@@ -43,9 +43,10 @@ public sealed class BackupRestore(string data, string keys, TimeProvider clock)
         try
         {
             var hash = await QuietThread.RunAsync(() => Stage(backup, ct));
+            string? auditFault = null;
             if (BackupCheck.IsOfThisVersion(backup.Manifest))
             {
-                await BackupCheck.AuditAsync(Path.Combine(_staging, BackupEntries.Database), backup.Manifest, ring, _staging, ct);
+                auditFault = await BackupCheck.AuditAsync(Path.Combine(_staging, BackupEntries.Database), backup.Manifest, ring, _staging, ct);
                 File.Delete(Path.Combine(_staging, AuditHead.FileName));
             }
 
@@ -54,7 +55,7 @@ public sealed class BackupRestore(string data, string keys, TimeProvider clock)
             var (headWas, isBehind) = SetHead(backup.Manifest, ring);
             WriteNote(file, backup.Manifest, headWas, isBehind);
             MoveIntoPlace();
-            return new(file, new FileInfo(file).Length, hash, backup.Manifest);
+            return new(file, new FileInfo(file).Length, hash, backup.Manifest, auditFault);
         }
         finally
         {

@@ -168,4 +168,5 @@ public sealed class BackupWriter(DataOptions options, KeyRing ring, TimeProvider
 }
 
 /// <param name="ContentHash">SHA-256 of the database in it, byte for byte.</param>
-public sealed record BackupReport(string File, long Bytes, string ContentHash, BackupManifest Manifest);
+/// <param name="AuditFault">After a restore: where the audit trail is broken.</param>
+public sealed record BackupReport(string File, long Bytes, string ContentHash, BackupManifest Manifest, string? AuditFault = null);

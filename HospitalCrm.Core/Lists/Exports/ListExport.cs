@@ -30,6 +30,12 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
             guard.CheckSize(picked.Count);
         }
 
+        if (approved is not null && picked.Count > approved.Request.Rows + Math.Max(20, approved.Request.Rows / 20))
+        {
+            // A second person agreed to so many people, not to whoever has come since.
+            throw new RuleViolation("Lists.ExportGrown", approved.Request.Rows, picked.Count);
+        }
+
         var at = tools.Clock.GetUtcNow();
         await RecordAsync(actor, list.Name, AuditAct.Exported, wanted, picked.Count, ct);
         try

@@ -139,6 +139,45 @@ public sealed class RightsGuardTests
     }
 
     [Fact]
+    public async Task Whoever_keeps_staff_makes_himself_no_second_person_with_guarded_rights()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        await RoleAsync(hospital, "lead", PatientPermissions.View, PatientPermissions.Export);
+        await hospital.StaffAsync("security01", "钱志刚", Secure);
+        var admin = await hospital.StaffAsync("admin", "赵建国", SecurityPermissions.ManageStaff);
+
+        var puppet = await AddAsync(hospital, admin, "tmp01", "lead");
+        var plain = await AddAsync(hospital, admin, "tmp01", "");
+
+        Assert.Equal("Security.RoleIsAdministrative", puppet.Problem?.Code);
+        Assert.Null(plain.Problem);
+        Assert.False(await hospital.WithDbAsync(db => db.StaffRoles.AnyAsync(held => db.Staff.Any(staff => staff.Id == held.StaffId && staff.StaffNo == "tmp01"))));
+    }
+
+    [Theory]
+    [InlineData("security01")]
+    [InlineData("auditor01")]
+    public async Task Nobody_makes_a_password_for_another_administration(string target)
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        await hospital.StaffAsync("security01", "钱志刚", Secure);
+        await hospital.StaffAsync("auditor01", "孙慧敏", SecurityPermissions.ViewAudit);
+        await hospital.StaffAsync("agent01", "王芳", PatientPermissions.Reveal);
+        var admin = await hospital.StaffAsync("admin", "赵建国", SecurityPermissions.ManageStaff);
+        var ids = await hospital.WithDbAsync(db => db.Staff.ToDictionaryAsync(staff => staff.StaffNo, staff => staff.Id));
+
+        var foreign = await hospital.Run.RunAsync(admin, (ResetStaffPassword use) => use.HandleAsync(ids[target]));
+        var added = await AddAsync(hospital, admin, target, "role-" + target);
+        var agents = await hospital.Run.RunAsync(admin, (ResetStaffPassword use) => use.HandleAsync(ids["agent01"]));
+        var onTheServer = await hospital.Run.RunAsync(Actor.Product("cli"), (ResetStaffPassword use) => use.HandleAsync(ids[target]));
+
+        Assert.Equal("Security.PasswordOfOtherDuty", foreign.Problem?.Code);
+        Assert.Equal("Security.PasswordOfOtherDuty", added.Problem?.Code);
+        Assert.Null(agents.Problem);
+        Assert.Null(onTheServer.Problem);
+    }
+
+    [Fact]
     public async Task The_first_security_administrator_may_come_from_whoever_set_the_hospital_up()
     {
         await using var hospital = await TestHospital.OpenAsync();

@@ -64,7 +64,6 @@ public sealed class StaffTests
     [Theory]
     [InlineData("坏码", "王芳", "agent", null, null, null, "Security.UserCodeShape")]
     [InlineData("w01", "", "agent", null, null, null, "Security.NameRequired")]
-    [InlineData("w01", "王芳", "", null, null, null, "Security.RoleRequired")]
     [InlineData("w01", "王芳", "agent", "80-01", null, null, "Security.ExtensionShape")]
     [InlineData("w01", "王芳", "agent", null, "8001", null, "Security.MobileShape")]
     [InlineData("w01", "王芳", "agent", null, null, "wang@", "Security.EmailShape")]

@@ -188,15 +188,19 @@ public sealed class BackupTests
     }
 
     [Fact]
-    public async Task A_backup_of_a_broken_audit_trail_does_not_pass_for_a_good_one()
+    public async Task A_broken_audit_trail_is_a_finding_and_does_not_take_the_backups_away()
     {
         await using var made = await BackedUpHospital.OpenAsync(100);
         await made.Hospital.ExecuteAsync("UPDATE AuditEntries SET ActorNo = 'nobody' WHERE Seq = 1");
-        await made.WriteAsync();
+        var written = await made.WriteAsync();
 
-        var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => made.Hospital.Services.GetRequiredService<BackupProbe>().ProveAsync(made.File, default));
+        var proven = await made.Hospital.Services.GetRequiredService<BackupProbe>().ProveAsync(made.File, default);
+        var folder = Path.Combine(made.Hospital.Directory, "..", Path.GetRandomFileName());
+        var restored = await new BackupRestore(folder, made.Keys, made.Hospital.Clock).RestoreAsync(made.File, default);
+        Directory.Delete(folder, recursive: true);
 
-        Assert.Equal("the restored audit trail is broken at entry 1: changed", refusal.Message);
+        Assert.Equal(written.ContentHash, proven);
+        Assert.Equal("the audit trail is broken at entry 1: changed", restored.AuditFault);
     }
 
     private static async Task<int> WriteOnAsync(ServiceProvider services, string writer, TaskCompletionSource begun, CancellationToken stop)
