@@ -7,8 +7,8 @@ namespace HospitalCrm.Core.Lists.Sheets;
 
 /// <summary>
 /// An .xlsx of one sheet, written forward as a stream: nothing of it is held (docs/adr/0019). Text cells are typed as text, so that
-/// nothing somebody typed can become a formula. The cells' few words are written as they are: two million elements through an XML
-/// writer take three times as long.
+/// nothing somebody typed can become a formula. The cells' few words are written as they are, without an XML writer's bookkeeping for
+/// two million elements.
 /// </summary>
 internal sealed class SheetWriter : IDisposable
 {
