@@ -31,7 +31,10 @@ public abstract class ImportTarget<TForm>(IValidator<TForm> validator) : ImportT
         {
             List<FieldProblem> problems = [];
             var form = Read(list, line, problems);
-            problems.AddRange((await validator.ValidateAsync(form, ct)).Errors.Select(FieldProblems.From));
+
+            // A cell that could not be read is empty to the validator; one word about it is enough.
+            var unread = problems.Select(problem => problem.Field).ToHashSet(StringComparer.Ordinal);
+            problems.AddRange((await validator.ValidateAsync(form, ct)).Errors.Select(FieldProblems.From).Where(problem => !unread.Contains(problem.Field)));
             if (KeyOf(form) is { Length: > 0 } key && !seen.Add(key))
             {
                 problems.Add(new(KeyColumn, "Settings.ImportTwice", [key]));

@@ -11,6 +11,9 @@ public sealed class ImportWords(Wording words, ImportDefinition import)
 
     public string Heading(ImportColumn column) => words.Column(import.Row, import.List, column.Name);
 
+    /// <summary>A cell as the reader says it.</summary>
+    public string Say(ImportColumn column, string text) => column.Choices.Contains(text) ? Word(column, text) : text;
+
     /// <summary>Column → the heading it was found under; a heading serves one column.</summary>
     public Dictionary<string, int> Guess(IReadOnlyList<string> headings)
     {
@@ -49,7 +52,7 @@ public sealed class ImportWords(Wording words, ImportDefinition import)
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var choice in column.Choices)
         {
-            foreach (var word in InBoth(() => column.Enum is { } kind ? words[$"Enum.{kind}.{choice}"] : words[choice == "true" ? "Yes" : "No"]).Append(choice))
+            foreach (var word in InBoth(() => Word(column, choice)).Append(choice))
             {
                 known.TryAdd(Plain(word), choice);
             }
@@ -63,6 +66,8 @@ public sealed class ImportWords(Wording words, ImportDefinition import)
 
         return known;
     }
+
+    private string Word(ImportColumn column, string choice) => column.Enum is { } kind ? words[$"Enum.{kind}.{choice}"] : words[choice == "true" ? "Yes" : "No"];
 
     // A blank, a star behind a required heading, capitals: nobody means anything by them.
     private static string Plain(string text) => new string([.. text.Where(character => !char.IsWhiteSpace(character) && character is not ('*' or '＊'))]).ToUpperInvariant();

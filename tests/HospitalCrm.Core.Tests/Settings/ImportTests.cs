@@ -77,7 +77,7 @@ public sealed class ImportTests
         var preview = await LookAsync(hospital, "holidays", wrong);
 
         Assert.Equal(new(2, 0, 0), report.Value);
-        Assert.Equal([["Settings.ImportDay", "Settings.DayRequired"], ["Settings.WorkdayOnWeekend"]], preview.Findings.Select(finding => finding.Problems.Select(problem => problem.Code).ToArray()));
+        Assert.Equal([["Settings.ImportDay"], ["Settings.WorkdayOnWeekend"]], preview.Findings.Select(finding => finding.Problems.Select(problem => problem.Code).ToArray()));
     }
 
     [Fact]
