@@ -31,8 +31,10 @@ public sealed class RolesTests(HospitalFixture fixture, ITestOutputHelper output
         await Expect(security["rights-undo"]).ToHaveCountAsync(0);
         await AssignAsync(security, code, isHeld: true);
         await Expect(calls).ToHaveCountAsync(1);
+        await tangWenJing.GoAsync("/calls");
 
         await AssignAsync(security, code, isHeld: false);
+        await Expect(tangWenJing["forbidden"]).ToBeVisibleAsync();
         await Expect(calls).ToHaveCountAsync(0);
         var answer = await tangWenJing.Page.GotoAsync("/calls");
 
