@@ -10,4 +10,13 @@ public sealed record HeldRights(string StaffNo, FrozenDictionary<string, DataSco
     /// <summary>Null when the right is not held.</summary>
     public Reach? ReachOf(string permission) =>
         Scopes.TryGetValue(permission, out var scope) ? new(scope, StaffNo, DepartmentCode, WardCode) : null;
+
+    /// <summary>The same rights with the same scopes, whenever they were read.</summary>
+    public bool Equals(HeldRights? other) =>
+        other is not null
+        && (StaffNo, DepartmentCode, WardCode) == (other.StaffNo, other.DepartmentCode, other.WardCode)
+        && Scopes.Count == other.Scopes.Count
+        && Scopes.All(held => other.Scopes.TryGetValue(held.Key, out var scope) && scope == held.Value);
+
+    public override int GetHashCode() => HashCode.Combine(StaffNo, DepartmentCode, WardCode, Scopes.Count);
 }

@@ -3,6 +3,7 @@ using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Parts.Lists;
+using HospitalCrm.Web.Patients;
 using HospitalCrm.Web.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -18,6 +19,9 @@ public sealed partial class PatientPage : IDisposable
     private readonly Dictionary<string, ElementReference> _tabs = [];
     private PatientArchive? _archive;
     private Problem? _problem;
+    private Action _onEmergency = () => { };
+    private ITimer? _closing;
+    private bool _isGone;
     private bool _walks;
     private string? _shown;
     private string _tab = "home";
@@ -42,7 +46,23 @@ public sealed partial class PatientPage : IDisposable
 
     [Inject] private Wording Words { get; set; } = default!;
 
-    public void Dispose() => Gate.Release(this);
+    [Inject] private EmergencyBoard Emergencies { get; set; } = default!;
+
+    [Inject] private TimeProvider Clock { get; set; } = default!;
+
+    public void Dispose()
+    {
+        _isGone = true;
+        Emergencies.Changed -= _onEmergency;
+        _closing?.Dispose();
+        Gate.Release(this);
+    }
+
+    protected override void OnInitialized()
+    {
+        _onEmergency = Here.Bound(() => _ = InvokeAsync(LookAgainAsync));
+        Emergencies.Changed += _onEmergency;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -58,7 +78,7 @@ public sealed partial class PatientPage : IDisposable
         _archive = null;
         _problem = null;
         _walks = Memory.KeysOf(PatientList.Definition.Name).Contains(Key);
-        (_archive, _problem) = await OpenAsync();
+        await ShowAsync();
         Gate.Release(this);
     }
 
@@ -66,7 +86,26 @@ public sealed partial class PatientPage : IDisposable
     private async Task ReopenAsync()
     {
         _restricts = false;
+        await ShowAsync();
+    }
+
+    /// <summary>An emergency was judged, or its time is over: an archive that was open for it alone closes on the screen too.</summary>
+    private async Task LookAgainAsync()
+    {
+        if (_archive?.Admission.OpenUntil is not null)
+        {
+            await ReopenAsync();
+            StateHasChanged();
+        }
+    }
+
+    private async Task ShowAsync()
+    {
         (_archive, _problem) = await OpenAsync();
+        _closing?.Dispose();
+        _closing = !_isGone && _archive?.Admission.OpenUntil is { } until
+            ? Clock.CreateTimer(_ => _onEmergency(), null, until > Clock.GetUtcNow() ? until - Clock.GetUtcNow() : TimeSpan.Zero, Timeout.InfiniteTimeSpan)
+            : null;
     }
 
     private async Task<(PatientArchive? Archive, Problem? Problem)> OpenAsync()

@@ -1,5 +1,6 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -7,6 +8,7 @@ namespace HospitalCrm.Web.Calls;
 
 public sealed partial class SeatSelect
 {
+    private Action _onGrantsChanged = () => { };
     private bool _may;
     private bool _open;
     private string? _seat;
@@ -17,7 +19,27 @@ public sealed partial class SeatSelect
     [CascadingParameter]
     public Actor Actor { get; set; } = Actor.Nobody;
 
-    protected override async Task OnInitializedAsync()
+    public void Dispose() => Grants.Changed -= _onGrantsChanged;
+
+    protected override Task OnInitializedAsync()
+    {
+        _onGrantsChanged = Here.Bound(() => _ = InvokeAsync(LookAgainAsync));
+        Grants.Changed += _onGrantsChanged;
+        return LookAsync();
+    }
+
+    private async Task LookAgainAsync()
+    {
+        // Only whether it may be used at all: a seat somebody is choosing stays half chosen.
+        if (_may != await Run.MayAsync(Actor, CallPermissions.Answer))
+        {
+            (_open, _seat, _ask, _problem) = (false, null, null, null);
+            await LookAsync();
+            StateHasChanged();
+        }
+    }
+
+    private async Task LookAsync()
     {
         _may = await Run.MayAsync(Actor, CallPermissions.Answer);
         if (_may)

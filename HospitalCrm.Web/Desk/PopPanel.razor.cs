@@ -1,7 +1,7 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
-using HospitalCrm.Core.Patients;
+using HospitalCrm.Core.Security;
 using HospitalCrm.Web.Calls;
 using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Realtime;
@@ -19,6 +19,9 @@ public sealed partial class PopPanel
     private ElementReference _aside;
     private AgentTab? _tab;
     private PopView _view = PopView.Nothing;
+    private PopSight? _sight;
+    private Action _onGrantsChanged = () => { };
+    private int _asked;
     private bool _started;
     private bool _gone;
     private string _announcement = "";
@@ -34,6 +37,9 @@ public sealed partial class PopPanel
 
     [Inject]
     private UseCaseRunner Run { get; set; } = default!;
+
+    [Inject]
+    private Grants Grants { get; set; } = default!;
 
     [Inject]
     private PopCircuit Circuit { get; set; } = default!;
@@ -67,12 +73,8 @@ public sealed partial class PopPanel
     public async ValueTask DisposeAsync()
     {
         _gone = true;
-        if (_tab is not null)
-        {
-            Circuit.Leave(_tab);
-            Board.Detach(_tab);
-        }
-
+        Grants.Changed -= _onGrantsChanged;
+        GetUp();
         try
         {
             if (_watch is not null)
@@ -99,7 +101,9 @@ public sealed partial class PopPanel
         if (!_started && Actor.Kind == ActorKind.Staff)
         {
             _started = true; // the layout may draw once before it knows who is signed in
-            await StartAsync();
+            _onGrantsChanged = Here.Bound(() => _ = InvokeAsync(LookAgainAsync));
+            Grants.Changed += _onGrantsChanged;
+            await LookAgainAsync();
         }
         else if (_tab is not null)
         {
@@ -108,23 +112,62 @@ public sealed partial class PopPanel
         }
     }
 
-    private async Task StartAsync()
+    /// <summary>At the start and whenever rights change: sits down, gets up, or has its cards read anew, as the agent's own rights say.</summary>
+    private async Task LookAgainAsync()
     {
-        if (!await Run.MayAsync(Actor, CallPermissions.Answer))
+        var asked = ++_asked;
+        var held = await Grants.OfAsync(Actor.StaffNo);
+        var sight = new PopSight(held);
+        if (_gone || asked != _asked || sight == _sight)
         {
             return;
         }
 
-        _tab = Board.Attach(Actor, await Run.MayAsync(Actor, CallPermissions.SeeUnrouted) && await Run.MayAsync(Actor, PatientPermissions.SeeNames), Here.Bound(() => _ = InvokeAsync(Refresh)));
+        _sight = sight;
+        if (_tab is not null)
+        {
+            Board.Clear(_tab);
+            GetUp();
+            (_view, _announcement) = (PopView.Nothing, "");
+            StateHasChanged();
+        }
+
+        if (sight.Answers)
+        {
+            await SitDownAsync(sight, asked);
+        }
+    }
+
+    private void GetUp()
+    {
+        if (_tab is not null)
+        {
+            Circuit.Leave(_tab);
+            Board.Detach(_tab);
+            _tab = null;
+        }
+    }
+
+    private async Task SitDownAsync(PopSight sight, int asked)
+    {
+        _tab = Board.Attach(Actor, sight.SeesUnrouted, Here.Bound(() => _ = InvokeAsync(Refresh)));
         Circuit.Enter(_tab);
         var live = await Run.RunAsync(Actor, (ReadLiveCalls use) => use.HandleAsync());
+        if (_gone || asked != _asked)
+        {
+            return; // read with rights that have changed since
+        }
+
         foreach (var card in live.Value ?? [])
         {
             Board.Push(card);
         }
 
         Refresh();
-        await WatchAsync();
+        if (_self is null)
+        {
+            await WatchAsync();
+        }
     }
 
     /// <summary>A connection that breaks while the page loads swallows the answer; asked again until the browser gives it. Cards are shown meanwhile.</summary>

@@ -49,6 +49,13 @@ internal sealed class AgentDesk(string? staffNo)
         Arrange();
     }
 
+    /// <summary>Nothing is held any more; the tabs stay.</summary>
+    public void Clear()
+    {
+        _cards.Clear();
+        Arrange();
+    }
+
     /// <returns>False when nothing changed: an older card, or one that is not shown.</returns>
     public bool Put(PopCard card, long now)
     {

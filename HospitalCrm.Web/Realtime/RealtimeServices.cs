@@ -27,6 +27,7 @@ internal static class RealtimeServices
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<PopCircuit>());
         services.AddSingleton<IWarmUp, RingWarmUp>();
         services.AddHostedService<LineWorkers>();
+        services.AddHostedService<SeatWatcher>();
         services.AddHostedService<RingSimulator>();
     }
 }

@@ -77,6 +77,13 @@ public sealed partial class ScreenPopBoard(TimeProvider clock, PopTimings timing
     public void PutAway(AgentTab tab, Id<CallSession> call) =>
         AtDeskOf(tab, desk => desk.Find(call) is { } card && card.AgentNo != tab.Actor.StaffNo && desk.Remove(call));
 
+    /// <summary>What the agent may see has changed: his cards were read for the old rights, and whoever attaches reads them again.</summary>
+    public void Clear(AgentTab tab) => AtDeskOf(tab, desk =>
+    {
+        desk.Clear();
+        return true;
+    });
+
     /// <summary>A call changed. A desk without a tab is not told: it reads its live calls when a tab comes. It is shown at its agent's desk, and taken back from any other that has it.</summary>
     public void Push(PopCard card) => Change(() =>
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -11,6 +12,12 @@ internal sealed class NeedsPolicy(IOptions<AuthorizationOptions> options) : Defa
     private const string Prefix = "needs:";
 
     public static string NameOf(string permission) => Prefix + permission;
+
+    /// <summary>What a page asks for, to ask it again while it is open.</summary>
+    public static IEnumerable<Permission> RightsOf(Type page) =>
+        page.GetCustomAttributes<AuthorizeAttribute>(inherit: true)
+            .Where(needs => needs.Policy?.StartsWith(Prefix, StringComparison.Ordinal) == true)
+            .Select(needs => new Permission(needs.Policy![Prefix.Length..]));
 
     public override Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
         policyName.StartsWith(Prefix, StringComparison.Ordinal)

@@ -7,6 +7,7 @@ using HospitalCrm.Core.Settings;
 using HospitalCrm.Core.Tests;
 using HospitalCrm.Web.Parts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HospitalCrm.Web.Tests;
@@ -40,6 +41,22 @@ public sealed class PageTest : IAsyncDisposable
     {
         _browser.RenderTree.Add<CascadingValue<Actor>>(value => value.Add(cascading => cascading.Value, actor));
         return _browser.Render<TPage>(parameters ?? (_ => { }));
+    }
+
+    /// <summary>Takes rights away from somebody (of <see cref="TestHospital.StaffAsync"/>), as the security administrator does: whoever has a page open is told.</summary>
+    public async Task TakeAwayAsync(Actor from, params Permission[] rights)
+    {
+        var codes = rights.Select(right => right.Code).ToList();
+        var role = "role-" + from.StaffNo;
+        await Hospital.WithDbAsync(db => db.Grants.Where(grant => codes.Contains(grant.Permission) && db.Roles.Any(held => held.Id == grant.RoleId && held.Code == role)).ExecuteDeleteAsync());
+        Hospital.Services.GetRequiredService<Grants>().Forget();
+    }
+
+    public async Task GiveAsync(Actor to, Permission right)
+    {
+        var role = "role-" + to.StaffNo;
+        await Hospital.AddAsync(new Grant(await Hospital.WithDbAsync(db => db.Roles.Where(held => held.Code == role).Select(held => held.Id).SingleAsync()), right.Code));
+        Hospital.Services.GetRequiredService<Grants>().Forget();
     }
 
     public async ValueTask DisposeAsync()

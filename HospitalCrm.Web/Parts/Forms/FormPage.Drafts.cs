@@ -10,6 +10,8 @@ public sealed partial class FormPage<TForm>
     private Task _keeping = Task.CompletedTask;
     private int _typed;
 
+    private Func<Task>? Keeper => DraftKey is null ? null : () => _draftState == "unsaved" ? KeepAsync() : _keeping;
+
     private async Task RestoreAsync()
     {
         if (DraftKey is null || ReadOnly)
@@ -23,7 +25,7 @@ public sealed partial class FormPage<TForm>
             Show(typed);
             _restoredAt = draft.SavedAt;
             _draftState = "kept";
-            Unsaved.Set(this, true);
+            Unsaved.Set(this, true, Keeper);
         }
     }
 

@@ -122,7 +122,7 @@ public sealed partial class FormPage<TForm>
     private void OnTyped()
     {
         _typed++;
-        Unsaved.Set(this, true);
+        Unsaved.Set(this, true, Keeper);
         if (DraftKey is not null)
         {
             _draftState = "unsaved";

@@ -6,18 +6,25 @@ namespace HospitalCrm.Web.Parts.Forms;
 /// </summary>
 public sealed class UnsavedWork
 {
-    private readonly HashSet<object> _owners = [];
+    private readonly Dictionary<object, Func<Task>?> _owners = [];
 
     public bool Any => _owners.Count > 0;
+
+    /// <summary>Whether drafts hold all of it once <see cref="KeepAsync"/> is done.</summary>
+    public bool IsKept => !_owners.ContainsValue(null);
 
     public event Action? Changed;
 
     /// <param name="owner">The form that says so; it takes it back when it is saved, put away or closed.</param>
-    public void Set(object owner, bool isUnsaved)
+    /// <param name="keep">Brings its draft up to date; null for a form that keeps none.</param>
+    public void Set(object owner, bool isUnsaved, Func<Task>? keep = null)
     {
-        if (isUnsaved ? _owners.Add(owner) : _owners.Remove(owner))
+        if (isUnsaved ? _owners.TryAdd(owner, keep) : _owners.Remove(owner))
         {
             Changed?.Invoke();
         }
     }
+
+    /// <summary>Before the page is taken away or drawn anew: what was typed last is a draft too.</summary>
+    public Task KeepAsync() => Task.WhenAll([.. _owners.Values.OfType<Func<Task>>().Select(keep => keep())]);
 }

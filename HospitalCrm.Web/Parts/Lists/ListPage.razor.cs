@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Web.Layout;
 using HospitalCrm.Web.Texts;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -21,10 +22,14 @@ public sealed partial class ListPage<TRow>
     private Problem? _problem;
     private long? _total;
     private Action _onGrantsChanged = () => { };
+    private OwnRights _own = default!;
+    private bool _isAnswerable;
     private bool _isLoading;
     private int _asked;
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
+
+    [CascadingParameter] public PageGuard? Guard { get; set; }
 
     [Parameter, EditorRequired] public ListDefinition<TRow> Definition { get; set; } = default!;
 
@@ -98,6 +103,7 @@ public sealed partial class ListPage<TRow>
     public async ValueTask DisposeAsync()
     {
         Grants.Changed -= _onGrantsChanged;
+        Guard?.Release(this);
         Gate.Release(this);
         await _gone.CancelAsync();
         _gone.Dispose();
@@ -107,6 +113,8 @@ public sealed partial class ListPage<TRow>
     {
         _onGrantsChanged = Here.Bound(() => _ = InvokeAsync(LookAgainAsync));
         Grants.Changed += _onGrantsChanged;
+        Guard?.Spare(this);
+        _own = new(Grants, Actor);
         Gate.Hold(this);
         var address = Nav.ToAbsoluteUri(Nav.Uri);
         Problem? refused = null;
@@ -114,9 +122,11 @@ public sealed partial class ListPage<TRow>
             ? (remembered, null)
             : ListAddress.Read(address, Definition, AddressWords);
         _typed = new(_query.Filters, StringComparer.Ordinal);
+        await _own.HaveChangedAsync();
         await AskRightsAsync();
         await DressAsync();
-        if (refused is null)
+        _isAnswerable = refused is null;
+        if (_isAnswerable)
         {
             await LoadAsync();
         }
@@ -128,10 +138,41 @@ public sealed partial class ListPage<TRow>
         }
     }
 
+    /// <summary>What may be seen has changed: read anew, on the same page with the same ticks, or gone.</summary>
     private async Task LookAgainAsync()
     {
+        if (!await _own.HaveChangedAsync() || _gone.IsCancellationRequested)
+        {
+            return;
+        }
+
         await AskRightsAsync();
+        if (await MayAsync(Definition.Permissions.View))
+        {
+            await (_isAnswerable ? ReadAnewAsync() : Task.CompletedTask);
+        }
+        else
+        {
+            Close();
+        }
+
         StateHasChanged();
+    }
+
+    private async Task ReadAnewAsync()
+    {
+        _total = null;
+        await LoadAsync();
+        _ticked.IntersectWith(_lines?.Select(line => line.Key) ?? []);
+    }
+
+    private void Close()
+    {
+        _asked++; // an answer on its way was asked for with a right that is gone
+        (_lines, _total, _toDelete, _asking, _exports, _choosesColumns) = (null, null, null, null, false, false);
+        _ticked.Clear();
+        _problem = new(ProblemKind.Forbidden, "Security.Forbidden", Definition.Permissions.View.Code);
+        Gate.Release(this);
     }
 
     private async Task AskRightsAsync()
@@ -158,6 +199,7 @@ public sealed partial class ListPage<TRow>
 
     private async Task AskAsync(ListQuery query)
     {
+        _isAnswerable = true;
         _query = query;
         _total = query.KnownTotal;
         _ticked.Clear();

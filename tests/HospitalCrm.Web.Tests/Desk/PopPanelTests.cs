@@ -5,6 +5,7 @@ using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Data.Drafts;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
+using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Tests.Calls;
 using HospitalCrm.Web.Calls;
 using HospitalCrm.Web.Desk;
@@ -13,6 +14,7 @@ using HospitalCrm.Web.Tests.Patients;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HospitalCrm.Web.Tests.Desk;
 
@@ -226,6 +228,43 @@ public sealed class PopPanelTests
         rig.Page.Show<PopPanel>(clerk);
 
         Assert.Equal(0, rig.Page.Hospital.Services.GetRequiredService<ScreenPopBoard>().Held().Desks);
+    }
+
+    [Fact]
+    public async Task Whoever_may_no_longer_answer_loses_the_card_the_seat_and_every_further_call()
+    {
+        await using var rig = await PopRig.OpenAsync();
+        await rig.Page.Hospital.HaveAsync();
+        var board = rig.Page.Hospital.Services.GetRequiredService<ScreenPopBoard>();
+        var panel = rig.Page.Show<PopPanel>(rig.Agent);
+        await rig.SayAsync(Say.Number("c1", People.Phone, extension: "8001"));
+        panel.WaitFor("pop-patient");
+        using var seats = new SeatWatcher(rig.Page.Hospital.Services.GetRequiredService<Grants>(), rig.Page.Hospital.Run, NullLogger<SeatWatcher>.Instance);
+        await seats.StartAsync(default);
+
+        await rig.Page.TakeAwayAsync(rig.Agent, CallPermissions.Answer);
+        panel.WaitForAssertion(() => Assert.Equal(0, board.Held().Desks), TimeSpan.FromSeconds(20));
+        await seats.StopAsync(default);
+        await rig.SayAsync(Say.Number("c2", People.Phone, extension: "8001"));
+
+        panel.WaitForAssertion(() => Assert.Empty(panel.All("screen-pop").Concat(panel.All("call-bar"))), TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain("王芳", panel.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(People.Phone, panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_open_card_covers_the_name_when_the_right_to_names_is_taken_away()
+    {
+        await using var rig = await PopRig.OpenAsync();
+        await rig.Page.Hospital.HaveAsync("王芳芳");
+        var panel = rig.Page.Show<PopPanel>(rig.Agent);
+        await rig.SayAsync(Say.Number("c1", People.Phone, extension: "8001"));
+        panel.WaitFor("pop-patient");
+
+        await rig.Page.TakeAwayAsync(rig.Agent, PatientPermissions.SeeNames);
+
+        panel.WaitForAssertion(() => Assert.Contains("王*芳", panel.At("pop-patient").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain("王芳芳", panel.Markup, StringComparison.Ordinal);
     }
 
     [Theory]

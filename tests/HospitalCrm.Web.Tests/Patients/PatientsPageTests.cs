@@ -40,4 +40,36 @@ public sealed class PatientsPageTests
         Assert.Empty(shown.All("list-add"));
         Assert.Empty(shown.All("row-edit"));
     }
+
+    [Fact]
+    public async Task An_open_list_covers_its_names_and_keeps_its_ticks_when_the_right_to_names_is_taken_away()
+    {
+        await using var page = await PageTest.OpenAsync();
+        await page.Hospital.HaveAsync("王芳芳");
+        var clerk = await page.Hospital.StaffAsync("clerk01", "李敏", People.Clerk);
+        var shown = page.Show<PatientsPage>(clerk);
+        shown.WaitFor("row-check").Change(true);
+
+        await page.TakeAwayAsync(clerk, PatientPermissions.SeeNames);
+
+        shown.WaitForAssertion(() => Assert.Contains("王*芳", shown.At("list-row").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain("王芳芳", shown.Markup, StringComparison.Ordinal);
+        Assert.True(shown.At("row-check").HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task An_open_list_is_gone_when_the_right_to_look_is_taken_away()
+    {
+        await using var page = await PageTest.OpenAsync();
+        await page.Hospital.HaveAsync("王芳芳");
+        var clerk = await page.Hospital.StaffAsync("clerk01", "李敏", People.Clerk);
+        var shown = page.Show<PatientsPage>(clerk);
+        shown.WaitFor("list-row");
+
+        await page.TakeAwayAsync(clerk, PatientPermissions.View);
+
+        Assert.Equal("forbidden", shown.WaitFor("problem").GetAttribute("data-problem"));
+        Assert.DoesNotContain("王芳芳", shown.Markup, StringComparison.Ordinal);
+        Assert.Empty(shown.All("list-row"));
+    }
 }

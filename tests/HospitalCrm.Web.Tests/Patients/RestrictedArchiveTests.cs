@@ -122,6 +122,48 @@ public sealed class RestrictedArchiveTests
         Assert.DoesNotContain("王芳芳", archive.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_archive_opened_in_an_emergency_closes_on_the_screen_when_the_access_is_judged_wrong()
+    {
+        await using var page = await PageTest.OpenAsync();
+        var (archive, _) = await OpenedAsync(page);
+        var security = await page.Hospital.StaffAsync("security01", "钱志刚", SecurityPermissions.JudgeEmergency);
+        var access = await page.Hospital.WithDbAsync(db => db.EmergencyAccesses.Select(access => access.Id).SingleAsync());
+
+        await page.Hospital.Run.RunAsync(security, (JudgeEmergency use) => use.HandleAsync(access, EmergencyVerdict.Wrong, "当日未接诊"));
+        page.Browser.Services.GetRequiredService<EmergencyBoard>().Tell();
+
+        archive.WaitFor("archive-restricted");
+        Assert.DoesNotContain("王芳", archive.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_archive_opened_in_an_emergency_closes_on_the_screen_when_its_time_is_over()
+    {
+        await using var page = await PageTest.OpenAsync();
+        var steps = new Parts.StepClock(Core.Tests.TestHospital.Monday);
+        page.Browser.Services.AddSingleton<TimeProvider>(steps);
+        var (archive, until) = await OpenedAsync(page);
+        var left = until - steps.GetUtcNow();
+
+        page.Hospital.Clock.Advance(left);
+        steps.Advance(left);
+
+        archive.WaitFor("archive-restricted");
+        Assert.DoesNotContain("王芳", archive.Markup, StringComparison.Ordinal);
+    }
+
+    /// <summary>A restricted archive on the screen of a doctor who has opened it in an emergency.</summary>
+    private static async Task<(IRenderedComponent<PatientPage> Archive, DateTimeOffset Until)> OpenedAsync(PageTest page)
+    {
+        var id = await RestrictedAsync(page);
+        var doctor = await page.Hospital.StaffAsync("doctor01", "李主任", Doctor);
+        await page.Hospital.Run.RunAsync(doctor, (OpenInEmergency use) => use.HandleAsync(id, "急诊抢救需要"));
+        var archive = page.Show<PatientPage>(doctor, parameters => parameters.Add(shown => shown.Key, id.ToString()));
+        archive.WaitFor("tab-medical");
+        return (archive, await page.Hospital.WithDbAsync(db => db.EmergencyAccesses.Select(access => access.Until).SingleAsync()));
+    }
+
     private static async Task<Id<Patient>> RestrictedAsync(PageTest page)
     {
         var id = await page.Hospital.HaveAsync("王芳");
