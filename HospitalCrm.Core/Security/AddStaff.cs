@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Adds a member of staff, or gives one who exists a fresh one-time password (and this name and role).</summary>
-public sealed class AddStaff(CrmDb db, StaffBook book, StaffPasswords passwords, Sessions sessions, IValidator<StaffEntry> validator, TimeProvider clock) : IUseCase
+public sealed class AddStaff(CrmDb db, StaffBook book, StaffPasswords passwords, Sessions sessions, SessionEnding ending, IValidator<StaffEntry> validator) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.ManageStaff;
 
@@ -16,7 +16,6 @@ public sealed class AddStaff(CrmDb db, StaffBook book, StaffPasswords passwords,
         await validator.CheckAsync(entry, ct);
         var code = entry.Code.Trim().ToUpperInvariant();
         var account = await db.Users.SingleOrDefaultAsync(account => account.NormalizedUserName == code, ct);
-        var isReset = account is not null;
         if (account is null)
         {
             account = await book.AddAsync(entry, ct);
@@ -38,12 +37,9 @@ public sealed class AddStaff(CrmDb db, StaffBook book, StaffPasswords passwords,
         }
 
         var password = await passwords.RenewAsync(account, ct);
+        var ended = await ending.EndAllAsync(account.Id, except: null, SessionEnd.Renewed, ct);
         await db.SaveChangesAsync(ct);
-        if (isReset)
-        {
-            await sessions.EndAllAsync(account.Id, except: null, SessionEnd.Renewed, clock.GetUtcNow(), ct);
-        }
-
+        ended.ForEach(sessions.Tell);
         return password;
     }
 }

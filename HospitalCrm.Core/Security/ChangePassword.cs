@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>修改密码. Every other session of this account ends.</summary>
-public sealed class ChangePassword(CrmDb db, CurrentActor actor, PasswordCheck passwords, Sessions sessions, TimeProvider clock) : IUseCase
+public sealed class ChangePassword(CrmDb db, CurrentActor actor, PasswordCheck passwords, Sessions sessions, SessionEnding ending, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.Use;
 
@@ -30,7 +30,8 @@ public sealed class ChangePassword(CrmDb db, CurrentActor actor, PasswordCheck p
         await passwords.ReplaceAsync(account, next, ct);
         account.MustChangePassword = false;
         db.Audit(new AuditDraft(AuditAct.Changed, nameof(Account), account.Id.ToString(), clock.GetUtcNow()) { Purpose = "password" });
+        var ended = await ending.EndAllAsync(account.Id, except: who.SessionId, SessionEnd.Renewed, ct);
         await db.SaveChangesAsync(ct);
-        await sessions.EndAllAsync(account.Id, except: who.SessionId, SessionEnd.Renewed, clock.GetUtcNow(), ct);
+        ended.ForEach(sessions.Tell);
     }
 }

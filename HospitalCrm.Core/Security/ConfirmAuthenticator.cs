@@ -9,7 +9,7 @@ namespace HospitalCrm.Core.Security;
 
 /// <summary>The new telephone's first code arrived: it counts from now on. Other sessions end; recovery codes are made anew.</summary>
 public sealed class ConfirmAuthenticator(
-    CrmDb db, Vault vault, CurrentActor actor, SecondFactor second, Sessions sessions, HospitalProfile hospital, SignInClock clock, TimeProvider business) : IUseCase
+    CrmDb db, Vault vault, CurrentActor actor, SecondFactor second, Sessions sessions, SessionEnding ending, HospitalProfile hospital, SignInClock clock, TimeProvider business) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.Use;
 
@@ -30,8 +30,9 @@ public sealed class ConfirmAuthenticator(
         account.TakeAuthenticator(vault.Seal(Account.AuthenticatorPurpose, Convert.ToBase64String(secret)), step, business.GetUtcNow());
         var codes = await second.NewRecoveryCodesAsync(account.Id, ct);
         db.Audit(new AuditDraft(AuditAct.Changed, nameof(Account), account.Id.ToString(), business.GetUtcNow()) { Purpose = "authenticator" });
+        var ended = await ending.EndAllAsync(account.Id, except: actor.Value.SessionId, SessionEnd.Renewed, ct);
         await db.SaveChangesAsync(ct);
-        await sessions.EndAllAsync(account.Id, except: actor.Value.SessionId, SessionEnd.Renewed, business.GetUtcNow(), ct);
+        ended.ForEach(sessions.Tell);
         return new(codes, null, null);
     }
 }

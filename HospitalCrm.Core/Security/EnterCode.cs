@@ -14,7 +14,7 @@ public sealed class EnterCode(CrmDb db, SignInDoor door, SecondFactor second) : 
     {
         var account = await db.Users.SingleOrDefaultAsync(account => account.Id == accountId && account.SecurityStamp == stamp, ct);
         var staff = account is null ? null : await db.Staff.SingleOrDefaultAsync(staff => staff.Id == account.StaffId, ct);
-        if (account is null || staff is null)
+        if (account is null || staff is not { LeftAt: null })
         {
             throw new RuleViolation("Security.StepExpired");
         }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>离职: the account is locked, its sessions end at once, its seat is free. Nothing is deleted.</summary>
-public sealed class LeaveStaff(CrmDb db, CurrentActor actor, RightsGuard guard, Sessions sessions, Grants grants, TimeProvider clock) : IUseCase
+public sealed class LeaveStaff(CrmDb db, CurrentActor actor, RightsGuard guard, Sessions sessions, SessionEnding ending, Grants grants, TimeProvider clock) : IUseCase
 {
     /// <summary>Until somebody takes the person back.</summary>
     internal static readonly DateTimeOffset ForGood = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -14,21 +14,22 @@ public sealed class LeaveStaff(CrmDb db, CurrentActor actor, RightsGuard guard, 
 
     public async Task HandleAsync(Id<StaffMember> id, CancellationToken ct = default)
     {
-        var account = default(Account);
+        List<Guid> ended = [];
         var staff = default(StaffMember);
         await db.InTransactionAsync(
             async () =>
             {
                 staff = await db.Staff.SingleOrDefaultAsync(staff => staff.Id == id, ct) ?? throw new RuleViolation("Security.Missing");
-                account = await db.Users.SingleAsync(account => account.StaffId == id, ct);
+                var account = await db.Users.SingleAsync(account => account.StaffId == id, ct);
                 await DemandAsync(staff, ct);
                 staff.Leave(clock.GetUtcNow());
                 account.LockoutEnd = ForGood;
                 account.SecurityStamp = Guid.NewGuid().ToString("N");
+                ended = await ending.EndAllAsync(account.Id, except: null, SessionEnd.Left, ct);
                 await db.SaveChangesAsync(ct);
             },
             ct);
-        await sessions.EndAllAsync(account!.Id, except: null, SessionEnd.Left, clock.GetUtcNow(), ct);
+        ended.ForEach(sessions.Tell);
         grants.Forget(staff!.StaffNo);
     }
 

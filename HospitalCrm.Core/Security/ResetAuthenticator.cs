@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Somebody's telephone is lost and so are the recovery codes: another administrator takes the second factor away, and says why.</summary>
-public sealed class ResetAuthenticator(CrmDb db, CurrentActor actor, Sessions sessions, TimeProvider clock) : IUseCase
+public sealed class ResetAuthenticator(CrmDb db, CurrentActor actor, Sessions sessions, SessionEnding ending, TimeProvider clock) : IUseCase
 {
     private const int ShortestReason = 2;
     private const int LongestReason = 200;
@@ -40,7 +40,8 @@ public sealed class ResetAuthenticator(CrmDb db, CurrentActor actor, Sessions se
             Purpose = "authenticator-reset",
             Detail = JsonSerializer.Serialize(new Dictionary<string, string> { ["reason"] = given }),
         });
+        var ended = await ending.EndAllAsync(accountId, except: null, SessionEnd.Renewed, ct);
         await db.SaveChangesAsync(ct);
-        await sessions.EndAllAsync(accountId, except: null, SessionEnd.Renewed, clock.GetUtcNow(), ct);
+        ended.ForEach(sessions.Tell);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Gives somebody a fresh one-time password; whoever was signed in as him is out at once.</summary>
-public sealed class ResetStaffPassword(CrmDb db, StaffPasswords passwords, Sessions sessions, TimeProvider clock) : IUseCase
+public sealed class ResetStaffPassword(CrmDb db, StaffPasswords passwords, Sessions sessions, SessionEnding ending, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.ManageStaff;
 
@@ -22,8 +22,9 @@ public sealed class ResetStaffPassword(CrmDb db, StaffPasswords passwords, Sessi
         var account = await db.Users.SingleAsync(account => account.StaffId == id, ct);
         var password = await passwords.RenewAsync(account, ct);
         db.Audit(new AuditDraft(AuditAct.Changed, nameof(Account), account.Id.ToString(), clock.GetUtcNow()) { Purpose = "password reset" });
+        var ended = await ending.EndAllAsync(account.Id, except: null, SessionEnd.Renewed, ct);
         await db.SaveChangesAsync(ct);
-        await sessions.EndAllAsync(account.Id, except: null, SessionEnd.Renewed, clock.GetUtcNow(), ct);
+        ended.ForEach(sessions.Tell);
         return password;
     }
 }

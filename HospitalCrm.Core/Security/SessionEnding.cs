@@ -8,6 +8,15 @@ namespace HospitalCrm.Core.Security;
 /// <summary>Ends sessions that others than their own sign-out end: each on record, and the seat freed when it was the person's last. Never saves.</summary>
 public sealed class SessionEnding(CrmDb db, TimeProvider clock) : IRoomPart
 {
+    /// <summary>With a new password or authenticator or a closed account, in its very save: no session outlives it.</summary>
+    /// <returns>Which ended; <see cref="Sessions"/> is told after the save.</returns>
+    public async Task<List<Guid>> EndAllAsync(Guid accountId, Guid? except, SessionEnd ending, CancellationToken ct)
+    {
+        var open = await db.SignInSessions.Where(session => session.AccountId == accountId && session.EndedAt == null && session.Id != except).ToListAsync(ct);
+        open.ForEach(session => session.End(clock.GetUtcNow(), ending));
+        return open.ConvertAll(session => session.Id);
+    }
+
     /// <param name="purpose">Why, as a word of the audit; for an administrator his reason.</param>
     /// <returns>Which ended; <see cref="Sessions"/> is told after the save.</returns>
     public async Task<IReadOnlyList<Guid>> EndAsync(IQueryable<SignInSession> which, SessionEnd ending, string purpose, CancellationToken ct)

@@ -68,17 +68,6 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock)
         Tell(sessionId);
     }
 
-    /// <summary>After a new password, a reset or a leaving member of staff.</summary>
-    public async Task EndAllAsync(Guid accountId, Guid? except, SessionEnd ending, DateTimeOffset at, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
-        var open = await db.SignInSessions.Where(session => session.AccountId == accountId && session.EndedAt == null && session.Id != except).ToListAsync(ct);
-        open.ForEach(session => session.End(at, ending));
-        await db.SaveChangesAsync(ct);
-        open.ForEach(session => Tell(session.Id));
-    }
-
     /// <summary>Another process ended some: those this one still believes in are asked for again, and the pages of the ended ones close.</summary>
     public async Task AskAgainAsync(CancellationToken ct)
     {
@@ -103,12 +92,12 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock)
         Ended?.Invoke(sessionId);
     }
 
-    /// <summary>Answers nobody asked for lately go; the database has them.</summary>
-    internal void Tidy()
+    /// <summary>Ended sessions nobody asked for lately go; the database has them. Living ones stay: their open pages are closed when another process ends them.</summary>
+    internal void Tidy(TimeSpan? after = null)
     {
         foreach (var (session, answer) in _known)
         {
-            if (TimeProvider.System.GetElapsedTime(answer.AskedAt) > 2 * Trust)
+            if (!answer.IsAlive && TimeProvider.System.GetElapsedTime(answer.AskedAt) >= (after ?? 2 * Trust))
             {
                 _known.TryRemove(new(session, answer));
             }

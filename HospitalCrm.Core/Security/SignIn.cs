@@ -30,7 +30,7 @@ public sealed class SignIn(CrmDb db, PasswordCheck passwords, SignInDoor door, S
         }
 
         var verdict = passwords.Verify(account, password);
-        if (door.IsLocked(account))
+        if (staff.LeftAt is not null || door.IsLocked(account))
         {
             await RefuseAsync(account.Id.ToString(), from, ct);
             return null;

@@ -23,7 +23,10 @@ public sealed class SignInDoor(CrmDb db, ParameterValues parameters, PasswordChe
         if (failures >= parameters.Get(SecurityParameters.MostFailures))
         {
             DateTimeOffset? until = clock.Value.GetUtcNow().AddMinutes(parameters.Get(SecurityParameters.LockedMinutes));
-            await row.ExecuteUpdateAsync(set => set.SetProperty(other => other.AccessFailedCount, 0).SetProperty(other => other.LockoutEnd, until), ct);
+            await row.ExecuteUpdateAsync(set => set.SetProperty(other => other.AccessFailedCount, 0), ct);
+
+            // A lock that is longer already stays: somebody may have left while the password was compared.
+            await row.Where(other => other.LockoutEnd == null || other.LockoutEnd < until).ExecuteUpdateAsync(set => set.SetProperty(other => other.LockoutEnd, until), ct);
             db.Audit(Entry(AuditAct.LockedOut, account.Id.ToString(), from));
         }
     }

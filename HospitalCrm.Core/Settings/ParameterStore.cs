@@ -68,8 +68,8 @@ public sealed class ParameterStore(CrmDb db, HospitalProfile profile, ParameterV
     /// <summary>At start and after the commit: what is stored takes effect at once.</summary>
     public async Task ReloadAsync(CancellationToken ct)
     {
+        var asked = values.Ask();
         var stored = await db.Parameters.AsNoTracking().ToDictionaryAsync(parameter => parameter.Key, parameter => parameter.Value, ct);
-        profile.Override(stored);
-        values.Load(stored);
+        values.Load(stored, asked, profile.Override);
     }
 }

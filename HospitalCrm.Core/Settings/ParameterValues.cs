@@ -8,6 +8,9 @@ namespace HospitalCrm.Core.Settings;
 /// <param name="isRelaxed">Demo and Development: the relaxed defaults hold.</param>
 public sealed class ParameterValues(bool isRelaxed)
 {
+    private readonly Lock _loading = new();
+    private long _asked;
+    private long _loaded;
     private volatile Held _held = new(FrozenDictionary<string, string>.Empty);
 
     /// <summary>Some parameter changed: who shows or remembers one reads it again. Subscribers must return at once.</summary>
@@ -26,10 +29,28 @@ public sealed class ParameterValues(bool isRelaxed)
 
     public bool IsSet(ParameterDefinition parameter) => _held.Texts.ContainsKey(parameter.Key);
 
+    /// <summary>Before the stored parameters are read: of two reads at once the one begun later holds, whichever ends first.</summary>
+    public long Ask() => Interlocked.Increment(ref _asked);
+
     /// <summary>Called after the parameters were loaded or changed.</summary>
-    public void Load(IReadOnlyDictionary<string, string> stored)
+    public void Load(IReadOnlyDictionary<string, string> stored) => Load(stored, Ask(), _ => { });
+
+    /// <param name="asked">What <see cref="Ask"/> gave before they were read.</param>
+    /// <param name="first">Takes them too, before anybody is told.</param>
+    public void Load(IReadOnlyDictionary<string, string> stored, long asked, Action<IReadOnlyDictionary<string, string>> first)
     {
-        _held = new(stored.ToFrozenDictionary(StringComparer.Ordinal));
+        lock (_loading)
+        {
+            if (asked < _loaded)
+            {
+                return;
+            }
+
+            _loaded = asked;
+            first(stored);
+            _held = new(stored.ToFrozenDictionary(StringComparer.Ordinal));
+        }
+
         foreach (var subscriber in Changed?.GetInvocationList() ?? [])
         {
             ((Action)subscriber)();

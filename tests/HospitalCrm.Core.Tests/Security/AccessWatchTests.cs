@@ -2,6 +2,7 @@ using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +45,49 @@ public sealed class AccessWatchTests
         Assert.True(before);
         Assert.False(await sessions.IsAliveAsync(agent.SessionId));
         Assert.Equal([agent.SessionId], ended);
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_half_way_has_taken_the_right_and_looks_again()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var agent = await hospital.StaffAsync("agent01", "王芳", PatientPermissions.View);
+        var (grants, sessions, watch) = (hospital.Services.GetRequiredService<Grants>(), hospital.Services.GetRequiredService<Sessions>(), hospital.Services.GetRequiredService<AccessWatch>());
+        sessions.Ended += _ => throw new InvalidOperationException("a page that fails");
+        await watch.LookAsync(default);
+        Assert.True(await grants.HasAsync(agent, PatientPermissions.View));
+        Assert.True(await sessions.IsAliveAsync(agent.SessionId));
+        await ElsewhereAsync(hospital, async db =>
+        {
+            db.Grants.RemoveRange(await db.Grants.ToListAsync());
+            (await db.SignInSessions.SingleAsync()).End(TestHospital.Monday, SessionEnd.EndedByAdministrator);
+        });
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => watch.LookAsync(default));
+
+        Assert.False(await grants.HasAsync(agent, PatientPermissions.View));
+        Assert.True(await watch.LookAsync(default));
+    }
+
+    [Fact]
+    public async Task A_parameter_set_by_another_process_holds_here_after_one_look()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var (values, watch) = (hospital.Services.GetRequiredService<ParameterValues>(), hospital.Services.GetRequiredService<AccessWatch>());
+        await watch.LookAsync(default);
+        var told = 0;
+        values.Changed += () => told++;
+
+        await ElsewhereAsync(hospital, db =>
+        {
+            db.Parameters.Add(new(CallingParameters.From.Key, "09:15"));
+            return Task.CompletedTask;
+        });
+        await watch.LookAsync(default);
+        await watch.LookAsync(default);
+
+        Assert.Equal(new TimeOnly(9, 15), values.Get(CallingParameters.From));
+        Assert.Equal(1, told);
     }
 
     [Fact]

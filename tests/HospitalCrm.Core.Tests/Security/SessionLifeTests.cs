@@ -17,7 +17,8 @@ public sealed class SessionLifeTests : IAsyncLifetime
     {
         _rig = await AccountRig.OpenAsync();
         await _rig.HaveAsync("someone", "agent");
-        await Sessions.EndAllAsync((await _rig.AccountAsync("someone")).Id, except: null, SessionEnd.SignedOut, TestHospital.Monday, default);
+        var first = await _rig.Hospital.WithDbAsync(db => db.SignInSessions.Where(session => session.EndedAt == null).Select(session => session.Id).SingleAsync());
+        await Sessions.EndAsync(first, SessionEnd.SignedOut, TestHospital.Monday, default);
     }
 
     public async Task DisposeAsync() => await _rig.DisposeAsync();
@@ -39,6 +40,24 @@ public sealed class SessionLifeTests : IAsyncLifetime
         Assert.False(await Sessions.IsAliveAsync(staff.SessionId));
         Assert.Equal(SessionEnd.Idle, (await _rig.Hospital.Run.RunAsync(Actor.Product("sign-in"), (ReadSessionEnd use) => use.HandleAsync(staff.SessionId))).Value);
         Assert.True(await _rig.Hospital.WithDbAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == AuditAct.SignedOut && entry.Purpose == "idle")));
+    }
+
+    [Fact]
+    public async Task Ended_sessions_are_forgotten_in_time_and_living_ones_still_close_their_pages()
+    {
+        var staff = (await _rig.EnterAsync("someone"))!;
+        Assert.True(await Sessions.IsAliveAsync(staff.SessionId));
+        var before = Sessions.Remembered;
+
+        Sessions.Tidy(TimeSpan.Zero);
+
+        var closed = new List<Guid>();
+        Sessions.Ended += closed.Add;
+        await _rig.Hospital.WithDbAsync(db => db.SignInSessions.Where(session => session.Id == staff.SessionId).ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, (DateTimeOffset?)TestHospital.Monday)));
+        await Sessions.AskAgainAsync(default);
+        Assert.True(before > 1);
+        Assert.Equal(1, Sessions.Remembered);
+        Assert.Equal([staff.SessionId], closed);
     }
 
     [Fact]

@@ -30,6 +30,18 @@ public sealed class ParameterValuesTests
         Assert.Equal(1, told);
     }
 
+    [Fact]
+    public void Of_two_reads_at_once_the_one_begun_later_holds_whichever_ends_first()
+    {
+        var values = new ParameterValues(isRelaxed: false);
+        var (earlier, later) = (values.Ask(), values.Ask());
+        values.Load(new Dictionary<string, string> { ["test.minutes"] = "30" }, later, _ => { });
+
+        values.Load(new Dictionary<string, string> { ["test.minutes"] = "20" }, earlier, _ => { });
+
+        Assert.Equal(30, values.Get(Minutes));
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("abc")]

@@ -97,6 +97,11 @@ public sealed class OpenPageTests
     {
         var route = new RouteData(typeof(TPage), new Dictionary<string, object?> { ["Key"] = key.ToString() });
         page.Browser.RenderTree.Add<CascadingValue<RouteData>>(value => value.Add(cascading => cascading.Value, route));
-        return page.Show<PageGuard>(actor, guard => guard.AddChildContent<TPage>(shown => shown.Add("Key", key.ToString())));
+        return page.Show<PageGuard>(actor, guard => guard.AddChildContent(builder =>
+        {
+            builder.OpenComponent<TPage>(0);
+            builder.AddAttribute(1, "Key", key.ToString());
+            builder.CloseComponent();
+        }));
     }
 }
