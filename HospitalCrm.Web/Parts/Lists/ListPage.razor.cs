@@ -29,7 +29,7 @@ public sealed partial class ListPage<TRow>
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
 
-    [CascadingParameter] public PageGuard? Guard { get; set; }
+    [CascadingParameter] public StillAllowed? Guard { get; set; }
 
     [Parameter, EditorRequired] public ListDefinition<TRow> Definition { get; set; } = default!;
 

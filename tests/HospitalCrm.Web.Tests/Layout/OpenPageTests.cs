@@ -92,12 +92,11 @@ public sealed class OpenPageTests
     }
 
     /// <summary>The page as the layout holds it.</summary>
-    private static IRenderedComponent<PageGuard> Open<TPage>(PageTest page, Actor actor, Id<Patient> key)
+    private static IRenderedComponent<StillAllowed> Open<TPage>(PageTest page, Actor actor, Id<Patient> key)
         where TPage : IComponent
     {
-        var route = new RouteData(typeof(TPage), new Dictionary<string, object?> { ["Key"] = key.ToString() });
-        page.Browser.RenderTree.Add<CascadingValue<RouteData>>(value => value.Add(cascading => cascading.Value, route));
-        return page.Show<PageGuard>(actor, guard => guard.AddChildContent(builder =>
+        page.Browser.RenderTree.Add<CascadingValue<Type>>(value => value.Add(cascading => cascading.Value, typeof(TPage)).Add(cascading => cascading.Name, "PageType"));
+        return page.Show<StillAllowed>(actor, guard => guard.AddChildContent(builder =>
         {
             builder.OpenComponent<TPage>(0);
             builder.AddAttribute(1, "Key", key.ToString());
