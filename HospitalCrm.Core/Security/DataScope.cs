@@ -21,5 +21,8 @@ public sealed record Reach(DataScope Scope, string StaffNo, string? DepartmentCo
     /// <summary>The product, a connected system, and whoever holds the right for all rows.</summary>
     public static readonly Reach Everything = new(DataScope.All, "", null, null);
 
+    /// <summary>Whoever does not hold the right at all.</summary>
+    public static readonly Reach Nobody = new(DataScope.Ward, "", null, null);
+
     public bool IsAll => Scope == DataScope.All;
 }

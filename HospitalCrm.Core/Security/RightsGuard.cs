@@ -27,7 +27,7 @@ public sealed class RightsGuard(CrmDb db, CurrentActor actor, SignInClock clock)
     {
         var picture = await RightsPicture.ReadAsync(db, clock.Value.GetUtcNow(), ct);
         var me = await db.Staff.Where(staff => staff.StaffNo == actor.Value.StaffNo).Select(staff => (Id<StaffMember>?)staff.Id).SingleOrDefaultAsync(ct);
-        var mine = me is { } self ? picture.RightsOf(self) : [];
+        var mine = me is { } self ? picture.ScopesOf(self) : [];
         var holders = Needed.ToDictionary(right => right, right => picture.Holders(right.Code));
         var joined = picture.Joined();
         var crooked = Crooked(picture);
@@ -39,7 +39,7 @@ public sealed class RightsGuard(CrmDb db, CurrentActor actor, SignInClock clock)
         }
 
         await DemandSeparateAsync(picture.Joined().Where(one => !joined.ContainsKey(one.Key)).ToList(), ct);
-        if (actor.Value.Kind == ActorKind.Staff && me is { } changer && !picture.RightsOf(changer).IsSubsetOf(mine))
+        if (actor.Value.Kind == ActorKind.Staff && me is { } changer && picture.ScopesOf(changer).Any(right => !mine.TryGetValue(right.Key, out var had) || right.Value > had))
         {
             throw new RuleViolation("Security.NotToOneself");
         }
@@ -51,7 +51,7 @@ public sealed class RightsGuard(CrmDb db, CurrentActor actor, SignInClock clock)
     }
 
     private static List<(Id<Role> Role, Exclusion Exclusion)> Crooked(RightsPicture picture) =>
-        [.. picture.Rights.Select(role => (role.Key, Exclusions.Find(role.Value))).Where(role => role.Item2 is not null).Select(role => (role.Key, role.Item2!))];
+        [.. picture.Rights.Select(role => (role.Key, Exclusions.Find(role.Value.Keys))).Where(role => role.Item2 is not null).Select(role => (role.Key, role.Item2!))];
 
     private async Task DemandSeparateAsync(List<KeyValuePair<Id<StaffMember>, Exclusion>> joined, CancellationToken ct)
     {

@@ -10,17 +10,18 @@ public sealed class RightsPicture
     private readonly Dictionary<Id<StaffMember>, HashSet<Id<Role>>> _roles;
     private readonly HashSet<Id<StaffMember>> _away;
 
-    private RightsPicture(Dictionary<Id<Role>, HashSet<string>> rights, Dictionary<Id<StaffMember>, HashSet<Id<Role>>> roles, HashSet<Id<StaffMember>> away) =>
+    private RightsPicture(Dictionary<Id<Role>, IReadOnlyDictionary<string, DataScope>> rights, Dictionary<Id<StaffMember>, HashSet<Id<Role>>> roles, HashSet<Id<StaffMember>> away) =>
         (Rights, _roles, _away) = (rights, roles, away);
 
-    public Dictionary<Id<Role>, HashSet<string>> Rights { get; }
+    /// <summary>Of each role: right and for which rows.</summary>
+    public Dictionary<Id<Role>, IReadOnlyDictionary<string, DataScope>> Rights { get; }
 
     public IEnumerable<Id<StaffMember>> Staff => _roles.Keys;
 
     public static async Task<RightsPicture> ReadAsync(CrmDb db, DateTimeOffset now, CancellationToken ct)
     {
         var roles = await db.Roles.AsNoTracking().Select(role => role.Id).ToListAsync(ct);
-        var grants = (await db.Grants.AsNoTracking().ToListAsync(ct)).ToLookup(grant => grant.RoleId, grant => grant.Permission);
+        var grants = (await db.Grants.AsNoTracking().ToListAsync(ct)).ToLookup(grant => grant.RoleId);
         var held = await db.StaffRoles.AsNoTracking().Join(db.Staff, one => one.StaffId, staff => staff.Id, (one, _) => one).ToListAsync(ct);
 
         // Locked for minutes after wrong passwords is not away; locked for good is.
@@ -30,7 +31,9 @@ public sealed class RightsPicture
             .Select(account => account.StaffId)
             .ToListAsync(ct);
         return new(
-            roles.ToDictionary(role => role, role => grants[role].ToHashSet(StringComparer.Ordinal)),
+            roles.ToDictionary(
+                role => role,
+                role => (IReadOnlyDictionary<string, DataScope>)grants[role].ToDictionary(grant => grant.Permission, grant => grant.Scope, StringComparer.Ordinal)),
             held.GroupBy(one => one.StaffId).ToDictionary(same => same.Key, same => same.Select(one => one.RoleId).ToHashSet()),
             [.. away]);
     }
@@ -52,14 +55,20 @@ public sealed class RightsPicture
     }
 
     public HashSet<string> RightsOf(IEnumerable<Id<Role>> roles) =>
-        roles.SelectMany(role => Rights.GetValueOrDefault(role) ?? []).ToHashSet(StringComparer.Ordinal);
+        roles.Where(Rights.ContainsKey).SelectMany(role => Rights[role].Keys).ToHashSet(StringComparer.Ordinal);
 
     public HashSet<string> RightsOf(Id<StaffMember> staff) => RightsOf(RolesOf(staff));
+
+    /// <summary>What one person holds over all his roles, each right with its widest scope.</summary>
+    public Dictionary<string, DataScope> ScopesOf(Id<StaffMember> staff) =>
+        RolesOf(staff).Where(Rights.ContainsKey).SelectMany(role => Rights[role])
+            .GroupBy(right => right.Key, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Max(right => right.Value), StringComparer.Ordinal);
 
     /// <summary>How many who can still sign in hold it.</summary>
     public int Holders(string permission)
     {
-        var roles = Rights.Where(role => role.Value.Contains(permission)).Select(role => role.Key).ToHashSet();
+        var roles = Rights.Where(role => role.Value.ContainsKey(permission)).Select(role => role.Key).ToHashSet();
         return _roles.Count(person => !_away.Contains(person.Key) && person.Value.Overlaps(roles));
     }
 

@@ -41,6 +41,16 @@ public sealed class RoleGiving(CrmDb db, CurrentActor actor, Grants grants, Righ
         }
     }
 
+    /// <summary>Before somebody's department changes: whoever holds a right for his own department's patients would choose himself whose archives he reads.</summary>
+    public async Task DemandMoveAsync(StaffMember staff, string? department, CancellationToken ct)
+    {
+        if (actor.Value.Kind == ActorKind.Staff && staff.StaffNo == actor.Value.StaffNo && staff.DepartmentCode != department
+            && await db.StaffRoles.AnyAsync(held => held.StaffId == staff.Id && db.Grants.Any(grant => grant.RoleId == held.RoleId && grant.Scope != DataScope.All), ct))
+        {
+            throw new RuleViolation("Security.NotOwnDepartment");
+        }
+    }
+
     private async Task<bool> MayAssignAsync(CancellationToken ct) => _mayAssign ??=
         actor.Value.Kind != ActorKind.Staff
         || await grants.HasAsync(actor.Value, SecurityPermissions.AssignRoles)

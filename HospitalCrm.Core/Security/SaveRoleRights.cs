@@ -44,7 +44,7 @@ public sealed class SaveRoleRights(CrmDb db, RightsGuard guard, Grants grants, T
             throw new RuleViolation("Security.UnknownRight", unknown);
         }
 
-        await guard.DemandAsync(picture => picture.Rights[role.Id] = wanted.Rights.Keys.ToHashSet(StringComparer.Ordinal), ct);
+        await guard.DemandAsync(picture => picture.Rights[role.Id] = wanted.Rights, ct);
         db.Grants.RemoveRange(held.Where(grant => !wanted.Rights.ContainsKey(grant.Permission)));
         foreach (var (code, scope) in wanted.Rights)
         {

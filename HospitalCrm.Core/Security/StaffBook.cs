@@ -26,6 +26,7 @@ public sealed class StaffBook(CrmDb db, Vault vault, HospitalProfile hospital, R
     {
         var role = string.IsNullOrWhiteSpace(entry.Role) ? null : await FindRoleAsync(entry.Role, ct) ?? throw new RuleViolation("Security.UnknownRole", entry.Role);
         var department = await DepartmentCodeAsync(entry.Department, ct) ?? staff.DepartmentCode;
+        await DemandMoveAsync(staff, department, ct);
         var mobile = string.IsNullOrWhiteSpace(entry.Mobile)
             ? staff.Mobile
             : vault.Seal(StaffMember.MobilePurpose, PhoneNumbers.Normalise(entry.Mobile, hospital.Numbering).Text);
@@ -35,6 +36,9 @@ public sealed class StaffBook(CrmDb db, Vault vault, HospitalProfile hospital, R
             await GiveAsync(staff, role, ct);
         }
     }
+
+    /// <inheritdoc cref="RoleGiving.DemandMoveAsync"/>
+    public Task DemandMoveAsync(StaffMember staff, string? department, CancellationToken ct) => giving.DemandMoveAsync(staff, department, ct);
 
     private async Task GiveAsync(StaffMember staff, Role role, CancellationToken ct)
     {

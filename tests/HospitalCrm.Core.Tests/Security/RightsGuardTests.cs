@@ -87,6 +87,49 @@ public sealed class RightsGuardTests
     }
 
     [Fact]
+    public async Task Nobody_widens_a_right_of_his_own_and_anybody_may_narrow_it()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var security = await hospital.StaffAsync("security01", "钱志刚", Secure);
+        var (own, _) = await RoleOfAsync(hospital, security);
+        await hospital.AddAsync(new Grant(own, PatientPermissions.View.Code, DataScope.Department));
+        hospital.Services.GetRequiredService<Grants>().Forget();
+        (Permission, DataScope)[] kept = [.. Secure.Select(right => (right, DataScope.All))];
+
+        var widened = await RoleTests.TickAsync(hospital, security, own, [.. kept, (PatientPermissions.View, DataScope.All)]);
+        var same = await RoleTests.TickAsync(hospital, security, own, [.. kept, (PatientPermissions.View, DataScope.Department)]);
+        var narrowed = await RoleTests.TickAsync(hospital, security, own, [.. kept, (PatientPermissions.View, DataScope.Own)]);
+
+        Assert.Equal("Security.NotToOneself", widened.Problem?.Code);
+        Assert.Null(same.Problem);
+        Assert.Null(narrowed.Problem);
+    }
+
+    [Fact]
+    public async Task Whose_rights_end_at_his_department_does_not_choose_it_himself()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        await hospital.AddAsync(new Department("1001", "心内科"), new Department("1002", "呼吸内科"));
+        var admin = await hospital.StaffAsync("admin", "赵建国", SecurityPermissions.ManageStaff);
+        var nurse = await hospital.StaffAsync("nurse01", "林晓燕", PatientPermissions.View);
+        var (role, self) = await RoleOfAsync(hospital, admin);
+        var (_, other) = await RoleOfAsync(hospital, nurse);
+        Task<Outcome<StaffSaved>> MoveAsync(Id<StaffMember> staff, string department) => hospital.Run.RunAsync(admin, async (SaveStaff use) => await use.HandleAsync(await FormAsync(hospital, staff, department)));
+
+        var free = await MoveAsync(self, "1001");
+        await hospital.AddAsync(new Grant(role, PatientPermissions.View.Code, DataScope.Department));
+        hospital.Services.GetRequiredService<Grants>().Forget();
+        var himself = await MoveAsync(self, "1002");
+        var stays = await MoveAsync(self, "1001");
+        var others = await MoveAsync(other, "1002");
+
+        Assert.Null(free.Problem);
+        Assert.Equal("Security.NotOwnDepartment", himself.Problem?.Code);
+        Assert.Null(stays.Problem);
+        Assert.Null(others.Problem);
+    }
+
+    [Fact]
     public async Task The_last_who_may_assign_roles_keeps_it_and_the_last_but_one_may_go()
     {
         await using var hospital = await TestHospital.OpenAsync();
@@ -203,6 +246,12 @@ public sealed class RightsGuardTests
         var id = await RoleTests.StaffIdAsync(hospital, staff);
         return (await hospital.WithDbAsync(db => db.StaffRoles.Where(held => held.StaffId == id).Select(held => held.RoleId).SingleAsync()), id);
     }
+
+    private static Task<StaffForm> FormAsync(TestHospital hospital, Id<StaffMember> id, string department) => hospital.WithDbAsync(async db =>
+    {
+        var staff = await db.Staff.SingleAsync(staff => staff.Id == id);
+        return new StaffForm { Id = id.Value, Version = staff.Version, StaffNo = staff.StaffNo, Name = staff.Name, Department = department };
+    });
 
     private static async Task<Id<Role>> RoleAsync(TestHospital hospital, string code, params Permission[] rights)
     {
