@@ -119,6 +119,10 @@ public sealed partial class PatientPage : IDisposable
         return (outcome.Value, outcome.Problem);
     }
 
+    /// <summary>Stands in the task bar and the history of a shared computer: enough to tell two tabs apart.</summary>
+    private string TitleOf(PatientRecord record) =>
+        Words["Archive"] + (record.MedicalRecordNo is { Length: > 0 } number ? " …" + number[Math.Max(0, number.Length - 4)..] : "");
+
     private static PatientSecret? PhoneOf(PatientRecord record) =>
         record.Numbers is [var first, ..] ? new(record.Id, SecretField.Phone, first.Id) : null;
 

@@ -3,6 +3,7 @@ using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Web.Archive;
+using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Tests.Patients;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,23 @@ public sealed class PatientPageTests
         Assert.Contains("138****8000", shown.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(People.Phone, shown.Markup, StringComparison.Ordinal);
         Assert.Empty(shown.All("reveal-phone"));
+    }
+
+    [Fact]
+    public async Task The_browsers_tab_and_history_do_not_name_the_patient()
+    {
+        await using var page = await PageTest.OpenAsync();
+        var id = await page.Hospital.HaveAsync();
+        var agent = await page.Hospital.StaffAsync("agent01", "李敏", People.Clerk);
+        var name = await page.Hospital.WithDbAsync(db => db.Patients.Select(patient => patient.Name).SingleAsync());
+
+        var shown = page.Show<PatientPage>(agent, parameters => parameters.Add(archive => archive.Key, id.ToString()));
+        shown.WaitFor("patient-archive");
+        var heading = shown.FindComponent<PageHeading>().Instance;
+
+        Assert.Equal(name, shown.Find("h1").TextContent);
+        Assert.StartsWith("患者档案", heading.Title, StringComparison.Ordinal);
+        Assert.DoesNotContain(name, heading.Title!, StringComparison.Ordinal);
     }
 
     [Theory]
