@@ -37,6 +37,9 @@ public sealed record CallDetail
 
     public required string? PatientName { get; init; }
 
+    /// <summary>It is somebody's call, but not for the reader to know whose.</summary>
+    public bool IsCovered { get; init; }
+
     public required double? DeliveredMs { get; init; }
 
     public required double? PaintedMs { get; init; }

@@ -72,13 +72,14 @@ public static class CallList
             },
         Key = ListKey<CallRow>.By(row => row.Id),
         ShowsPatients = true,
+        Prepare = (tools, rows, ct) => tools.ReachAsync(rows.Select(row => row.PatientId), ct),
         Columns =
         [
             new("StartedAt", row => row.StartedAt) { SortKey = (System.Linq.Expressions.Expression<Func<CallRow, DateTimeOffset>>)(row => row.StartedAt), Width = "120px" },
             new("Direction", row => row.Direction) { Width = "70px" },
             new("State", row => row.State) { Width = "80px" },
             new("Number", (row, tools) => Masked(row, tools)) { Width = "130px" },
-            new("Patient", (row, tools) => tools.Name(row.Patient, row.IsRestricted)) { Width = "110px" },
+            new("Patient", (row, tools) => IsKnown(row, tools) ? tools.Name(row.Patient, row.IsRestricted) : null) { Width = "110px" },
             new("Agent", row => row.AgentName ?? row.AgentNo) { Width = "90px" },
             new("Extension", row => row.Extension) { Width = "70px" },
             new("Line", row => row.LineId) { Width = "100px" },
@@ -110,6 +111,7 @@ public static class CallList
             SeeAll = CallPermissions.SeeAll,
             Export = CallPermissions.Export,
             SeeNames = PatientPermissions.SeeNames,
+            NamesWithin = PatientPermissions.View,
             SeeRestricted = PatientPermissions.SeeRestricted,
         },
         Owner = row => row.AgentNo,
@@ -117,6 +119,9 @@ public static class CallList
         SortedDescending = true,
         OpenUrl = row => $"/calls/{row.Id}",
     };
+
+    /// <summary>Whoever took the call was told who called; others only of archives within their reach.</summary>
+    private static bool IsKnown(CallRow row, ListTools tools) => (row.AgentNo is { } agent && agent == tools.StaffNo) || tools.Reaches(row.PatientId);
 
     private static string Masked(CallRow row, ListTools tools) =>
         tools.Vault.Open(CallSession.NumberPurpose, row.Number) is { } number ? PhoneNumbers.Normalise(number, tools.Numbering).Mask() : "";

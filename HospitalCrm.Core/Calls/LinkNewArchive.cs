@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Calls;
 
 /// <summary>An archive was saved for an unknown number: the live calls from that number, and the call it was made from, now belong to it.</summary>
-internal sealed class LinkNewArchive(CrmDb db) : IHandle<PatientRegistered>, IHandle<PatientNumbersAdded>
+internal sealed class LinkNewArchive(CrmDb db, CallAccess access) : IHandle<PatientRegistered>, IHandle<PatientNumbersAdded>
 {
     public Task HandleAsync(PatientRegistered happened, CancellationToken ct) => LinkAsync(happened.PatientId, happened.NumberIndexes, happened.FromCall, ct);
 
@@ -36,6 +36,11 @@ internal sealed class LinkNewArchive(CrmDb db) : IHandle<PatientRegistered>, IHa
 
         if (fromCall is { } key && await db.Calls.SingleOrDefaultAsync(call => call.Id == new Id<CallSession>(key), ct) is { PatientId: null } made)
         {
+            if (!await access.MayTouchAsync(made.AgentNo))
+            {
+                throw new RuleViolation("Calls.NotYours");
+            }
+
             calls.Add(made);
         }
 

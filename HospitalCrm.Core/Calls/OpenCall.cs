@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Calls;
 
-/// <summary>Reads one call with its notes; looking is logged.</summary>
+/// <summary>
+/// Reads one call; looking is logged. Whose call it was and what was noted is shown to those only to whom the archive is open; an agent keeps
+/// what he was told himself: the caller of his own call and his own notes.
+/// </summary>
 public sealed class OpenCall(CrmDb db, CallAccess access, Vault vault, CallReading reading, PatientSight sight) : IUseCase
 {
     public static Permission Requires => CallPermissions.View;
@@ -20,11 +23,14 @@ public sealed class OpenCall(CrmDb db, CallAccess access, Vault vault, CallReadi
         var call = await access.OwnAsync(id, ct);
         await reading.LogAsync(call, ct);
         var number = vault.Open(CallSession.NumberPurpose, call.Number) ?? "";
-        var records = await db.ContactRecords.AsNoTracking().Where(record => record.CallId == id).OrderBy(record => record.At).ToListAsync(ct);
+        var isOwn = call.AgentNo == reading.StaffNo;
+        var admission = call.PatientId is { } linked ? await sight.AdmissionAsync(linked, ct) : null;
+        var isOpen = call.PatientId is null || admission is { IsOpen: true };
+        var records = await db.ContactRecords.AsNoTracking().Where(record => record.CallId == id && (isOpen || record.StaffNo == reading.StaffNo)).OrderBy(record => record.At).ToListAsync(ct);
         return new()
         {
             Id = call.Id,
-            Number = call.AgentNo == reading.StaffNo ? number : PhoneNumbers.Normalise(number, reading.Numbering).Mask(),
+            Number = isOwn ? number : PhoneNumbers.Normalise(number, reading.Numbering).Mask(),
             NumberKind = call.NumberKind,
             Presentation = call.Presentation,
             Direction = call.Direction,
@@ -35,8 +41,9 @@ public sealed class OpenCall(CrmDb db, CallAccess access, Vault vault, CallReadi
             StartedAt = call.StartedAt,
             AnsweredAt = call.AnsweredAt,
             EndedAt = call.EndedAt,
-            PatientId = call.PatientId,
-            PatientName = call.PatientId is { } patient ? await sight.NameAsync(patient, ct) : null,
+            PatientId = isOpen || (isOwn && admission is not null) ? call.PatientId : null,
+            PatientName = call.PatientId is { } patient && (isOwn || admission is not null) ? await sight.NameAsync(patient, ct) : null,
+            IsCovered = !isOpen,
             DeliveredMs = call.DeliveredMs,
             PaintedMs = call.PaintedMs,
             Notes = [.. records.Select(record => new CallNoteLine(record.StaffNo, record.At, record.Topic, vault.Open(ContactRecord.TextPurpose, record.Text)))],

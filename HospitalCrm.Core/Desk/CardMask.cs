@@ -16,16 +16,17 @@ public sealed class CardMask(CrmDb db, Grants grants, TimeProvider clock) : IRoo
     {
         if (agentNo is null)
         {
-            return new(db, clock, null, SeesNames: true, SeesRestricted: false);
+            return new(db, clock, null, SeesNames: true, SeesRestricted: false, Answers: true);
         }
 
         var held = await grants.OfAsync(agentNo);
-        return new(db, clock, agentNo, held.Has(PatientPermissions.SeeNames.Code), held.Has(PatientPermissions.SeeRestricted.Code));
+        return new(db, clock, agentNo, held.Has(PatientPermissions.SeeNames.Code), held.Has(PatientPermissions.SeeRestricted.Code), held.Has(CallPermissions.Answer.Code));
     }
 }
 
 /// <summary>One reader of cards.</summary>
-public sealed record CardReader(CrmDb Db, TimeProvider Clock, string? AgentNo, bool SeesNames, bool SeesRestricted)
+/// <param name="Answers">Whoever answers no calls (any more) is told of nobody who calls.</param>
+public sealed record CardReader(CrmDb Db, TimeProvider Clock, string? AgentNo, bool SeesNames, bool SeesRestricted, bool Answers)
 {
     public string? Cover(string? name) => name is null || SeesNames ? name : NameMask.Cover(name);
 
@@ -42,7 +43,7 @@ public sealed record CardReader(CrmDb Db, TimeProvider Clock, string? AgentNo, b
 
     public async Task<Caller> CoverAsync(Caller caller, CancellationToken ct)
     {
-        if (caller.IsRestricted && !SeesRestricted && !await IsOpenAsync(caller, ct))
+        if (!Answers || (caller.IsRestricted && !SeesRestricted && !await IsOpenAsync(caller, ct)))
         {
             return caller with
             {

@@ -16,6 +16,9 @@ public sealed record ListColumn<TRow>(string Name, Func<TRow, object?> Value)
     /// <summary>Given only where an index carries it: an unindexed sort is not offered.</summary>
     public LambdaExpression? SortKey { get; init; }
 
+    /// <summary>Shown of a restricted archive too; sorted by any other column, the closed ones stand at the end.</summary>
+    public bool IsShown { get; init; }
+
     /// <summary>A CSS width; null = what is left.</summary>
     public string? Width { get; init; }
 

@@ -54,6 +54,12 @@ public sealed class ListDefinition<TRow>(string name) : ListDefinition(name)
     /// <summary>Which rows a scope narrower than all leaves of the view right; for lists whose right is scoped.</summary>
     public ListScope<TRow>? Scope { get; init; }
 
+    /// <summary>Which rows are restricted archives, asked of an index; for lists that cover these.</summary>
+    public Func<CrmDb, Expression<Func<TRow, bool>>>? Restricted { get; init; }
+
+    /// <summary>Run before the cells of some rows are read: asks once for what the cells need to know of all of them.</summary>
+    public Func<ListTools, IReadOnlyCollection<TRow>, CancellationToken, Task>? Prepare { get; init; }
+
     /// <summary>The column it is sorted by at first; null = by key.</summary>
     public string? SortedBy { get; init; }
 

@@ -18,6 +18,12 @@ public sealed record ListFilter<TRow>(string Name, FilterKind Kind, Func<string,
 
     /// <summary>Asked for seldom: stands behind 更多条件.</summary>
     public bool IsExtra { get; init; }
+
+    /// <summary>Looks only at what is shown of a restricted archive too; to any other filter the closed ones do not answer.</summary>
+    public bool IsShown { get; init; }
+
+    /// <summary>For a filter over names: the whole name and nothing else, some of <see cref="Where"/>'s rows. All that is answered where names are covered.</summary>
+    public Func<string, ListTools, Expression<Func<TRow, bool>>>? Whole { get; init; }
 }
 
 public enum FilterKind

@@ -15,10 +15,10 @@ public abstract class ListKey<TRow>
     public abstract string Of(TRow row);
 
     /// <summary>
-    /// The keys of the rows <paramref name="skip"/>… of <paramref name="ordered"/>: found inside the index that carries filter and order,
-    /// so that rows skipped, sorted or thrown away are never read.
+    /// The keys of the rows <paramref name="skip"/>… of <paramref name="parts"/>, one behind the other: found inside the index that carries
+    /// filter and order, so that rows skipped, sorted or thrown away are never read.
     /// </summary>
-    internal abstract Task<PickedRows<TRow>> PickAsync(IQueryable<TRow> ordered, int skip, int take, CancellationToken ct);
+    internal abstract Task<PickedRows<TRow>> PickAsync(IReadOnlyList<IQueryable<TRow>> parts, int skip, int take, CancellationToken ct);
 }
 
 /// <summary>Rows known by their keys, in order; read a chunk at a time.</summary>
@@ -41,8 +41,17 @@ internal sealed class TypedListKey<TRow, TKey>(Expression<Func<TRow, TKey>> key)
 
     public override string Of(TRow row) => _read(row).ToString() ?? "";
 
-    internal override async Task<PickedRows<TRow>> PickAsync(IQueryable<TRow> ordered, int skip, int take, CancellationToken ct) =>
-        new Picked(key, _read, await ordered.Select(key).Skip(skip).Take(take).ToListAsync(ct));
+    internal override async Task<PickedRows<TRow>> PickAsync(IReadOnlyList<IQueryable<TRow>> parts, int skip, int take, CancellationToken ct)
+    {
+        var keys = await parts[0].Select(key).Skip(skip).Take(take).ToListAsync(ct);
+        for (var i = 1; i < parts.Count && keys.Count < take; i++)
+        {
+            skip = keys.Count > 0 ? 0 : Math.Max(0, skip - await parts[i - 1].CountAsync(ct));
+            keys.AddRange(await parts[i].Select(key).Skip(skip).Take(take - keys.Count).ToListAsync(ct));
+        }
+
+        return new Picked(key, _read, keys);
+    }
 
     private sealed class Picked(Expression<Func<TRow, TKey>> key, Func<TRow, TKey> read, List<TKey> keys) : PickedRows<TRow>
     {

@@ -18,6 +18,9 @@ public sealed record ListPermissions(Permission View)
     /// <summary>Shows patients' names in full; see <see cref="ListTools.Name"/>.</summary>
     public Permission? SeeNames { get; init; }
 
+    /// <summary>Whose scope says which patients are named beside the rows (a call's caller); the rows themselves stay.</summary>
+    public Permission? NamesWithin { get; init; }
+
     /// <summary>Shows restricted archives like any other.</summary>
     public Permission? SeeRestricted { get; init; }
 }

@@ -25,14 +25,15 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
 
         var (skip, take, backwards) = Window(query);
         var ordered = Ordered(list, filtered, query, backwards);
-        var rows = skip >= Deep || query.Filters.Values.Any(typed => !string.IsNullOrWhiteSpace(typed))
+        var rows = ordered.Count > 1 || skip >= Deep || query.Filters.Values.Any(typed => !string.IsNullOrWhiteSpace(typed))
             ? await (await list.Key.PickAsync(ordered, skip, take, ct)).ReadAsync(scoped, 0, take, ct)
-            : await ordered.Skip(skip).Take(take).ToListAsync(ct);
+            : await ordered[0].Skip(skip).Take(take).ToListAsync(ct);
         if (backwards)
         {
             rows.Reverse();
         }
 
+        await (list.Prepare?.Invoke(tools, rows, ct) ?? Task.CompletedTask);
         return new(rows, [.. rows.Select(row => list.Columns.Select(column => column.Read(row, tools)).ToArray())]);
     }
 
@@ -100,7 +101,7 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
             }
 
             // PostgreSQL takes no NUL in a text.
-            rows = rows.Where(filter.Where(typed.Replace("\0", "", StringComparison.Ordinal).Trim(), tools));
+            rows = ListCover.Filter(rows, list, filter, typed.Replace("\0", "", StringComparison.Ordinal).Trim(), tools);
         }
 
         return rows;
@@ -109,22 +110,23 @@ public sealed class ListReader(ListTools tools, Grants grants, AuditLog audit)
     private async Task PrepareAsync<TRow>(Actor actor, ListDefinition<TRow> list)
         where TRow : class
     {
+        tools.StaffNo = actor.StaffNo;
+        tools.NamesWithin = list.Permissions.NamesWithin is { } within ? await grants.ReachAsync(actor, within) ?? Reach.Nobody : Reach.Everything;
         tools.SeesNames = list.Permissions.SeeNames is not { } names || await grants.HasAsync(actor, names);
         tools.SeesRestricted = list.Permissions.SeeRestricted is not { } restricted || await grants.HasAsync(actor, restricted);
     }
 
-    private static IQueryable<TRow> Ordered<TRow>(ListDefinition<TRow> list, IQueryable<TRow> rows, ListQuery query, bool backwards)
+    /// <summary>The rows in their order, in as many parts as it takes: one for almost every list and reader.</summary>
+    private IReadOnlyList<IQueryable<TRow>> Ordered<TRow>(ListDefinition<TRow> list, IQueryable<TRow> rows, ListQuery query, bool backwards)
         where TRow : class
     {
         var name = query.Sort ?? list.SortedBy;
         var descending = (query.Sort is null ? list.SortedDescending : query.Descending) != backwards;
-        if (name is null)
-        {
-            return Order(rows, list.Key.Expression, descending, first: true);
-        }
-
-        var sort = list.Column(name)?.SortKey ?? throw new RuleViolation("Lists.UnknownSort", name);
-        return Order(Order(rows, sort, descending, first: true), list.Key.Expression, descending, first: false);
+        var column = name is null ? null : list.Column(name) is { SortKey: not null } known ? known : throw new RuleViolation("Lists.UnknownSort", name);
+        var parts = ListCover.Parts(rows, list, column, tools).Select(part => part.Sort is { } sort
+            ? Order(Order(part.Rows, sort, descending, first: true), list.Key.Expression, descending, first: false)
+            : Order(part.Rows, list.Key.Expression, descending, first: true));
+        return [.. backwards ? parts.Reverse() : parts];
     }
 
     private static IQueryable<TRow> Order<TRow>(IQueryable<TRow> rows, LambdaExpression key, bool descending, bool first)

@@ -1,13 +1,14 @@
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>档案调阅. The look is on record before anything is shown (S3-B.9). A key of any record of the person opens the person, a deleted one's too.</summary>
 public sealed class OpenPatient(
-    CrmDb db, PatientSight sight, PatientReading reading, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
+    CrmDb db, PatientSight sight, PatientReading reading, Grants grants, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => PatientPermissions.View;
 
@@ -37,7 +38,7 @@ public sealed class OpenPatient(
         return new(records[0], records)
         {
             Admission = admission,
-            Restriction = admission.IsOpen ? reading.Restriction(ordered) : null,
+            Restriction = admission.IsOpen && await grants.HasAsync(actor.Value, PatientPermissions.Restrict) ? reading.Restriction(ordered) : null,
         };
     }
 }

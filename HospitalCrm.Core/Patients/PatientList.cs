@@ -22,7 +22,7 @@ public static class PatientList
         SortedDescending = true, // keys grow with time: the newest archives first
         Columns =
         [
-            new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "110px", SortKey = Sort(row => row.MedicalRecordNo) },
+            new("MedicalRecordNo", row => row.MedicalRecordNo) { Width = "110px", SortKey = Sort(row => row.MedicalRecordNo), IsShown = true },
             new("Name", (row, tools) => tools.Name(row.Name, row.IsRestricted)) { Width = "120px" },
             new("Sex", row => row.Sex) { Width = "68px" },
             new("BirthDate", (row, tools) => tools.Covers(row.IsRestricted) ? null : row.Birth.ToString()) { Width = "110px", SortKey = Sort(row => row.BirthOn) },
@@ -32,14 +32,14 @@ public static class PatientList
             new("LastVisit", (row, tools) => tools.Covers(row.IsRestricted) ? null : row.LastVisitOn) { Width = "110px", SortKey = Sort(row => row.LastVisitOn) },
 
             // Keys grow with time, so the key's own index carries it.
-            new("CreatedAt", row => row.CreatedAt) { Width = "130px", SortKey = Sort(row => row.Id) },
+            new("CreatedAt", row => row.CreatedAt) { Width = "130px", SortKey = Sort(row => row.Id), IsShown = true },
             new("CardNo", row => row.CardNo) { Width = "110px", IsExtra = true },
             new("Address", Address) { Width = "150px", IsExtra = true },
             new("DeceasedOn", (row, tools) => tools.Covers(row.IsRestricted) ? null : row.DeceasedOn) { Width = "110px", IsExtra = true },
         ],
         Filters =
         [
-            new("name", FilterKind.Text, ByName),
+            new("name", FilterKind.Text, ByName) { Whole = ByWholeName },
             new("phone", FilterKind.Number, ByPhone),
             new("idNumber", FilterKind.Text, ByIdNumber),
             new("sex", FilterKind.Choice, (typed, _) => Enum.TryParse<Sex>(typed, out var sex) ? row => row.Sex == sex : row => false)
@@ -47,6 +47,7 @@ public static class PatientList
                 Choices = Enum.GetNames<Sex>(),
                 IsPublic = true,
                 IsExtra = true,
+                IsShown = true,
             },
             new("birthDate", FilterKind.DateRange, (typed, _) =>
             {
@@ -69,6 +70,7 @@ public static class PatientList
             SeeRestricted = PatientPermissions.SeeRestricted,
         },
         Scope = WithinAsync,
+        Restricted = db => row => db.Patients.Where(patient => patient.RestrictedAs != null).Select(patient => patient.Id).Contains(row.Id),
         OpenUrl = row => $"/patients/{row.Id}",
         ShowsPatients = true,
     };
@@ -130,6 +132,16 @@ public static class PatientList
         var (from, to) = NameRange.Of(PersonNames.Fold(typed));
         return row => db.NameSuffixes
             .Where(suffix => suffix.Suffix.CompareTo(from) >= 0 && suffix.Suffix.CompareTo(to) < 0)
+            .Select(suffix => suffix.PatientId)
+            .Contains(row.Id);
+    }
+
+    private static Expression<Func<PatientRow, bool>> ByWholeName(string typed, ListTools tools)
+    {
+        var db = tools.Db;
+        var name = PersonNames.Fold(typed);
+        return row => db.NameSuffixes
+            .Where(suffix => suffix.Suffix == name && db.Patients.Any(patient => patient.Id == suffix.PatientId && patient.Name == name))
             .Select(suffix => suffix.PatientId)
             .Contains(row.Id);
     }

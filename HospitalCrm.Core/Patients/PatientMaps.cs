@@ -35,6 +35,9 @@ internal sealed class PatientMap : IEntityTypeConfiguration<Patient>
         builder.HasIndex(patient => new { patient.BirthOn, patient.Id, patient.DeletedAt }).HasFilter(Alive);
         builder.HasIndex(patient => new { patient.MedicalRecordNo, patient.Id, patient.DeletedAt }).HasFilter(Alive);
         builder.HasIndex(patient => new { patient.Sex, patient.Id, patient.DeletedAt }).HasFilter(Alive);
+
+        // The few restricted ones: a list that covers them asks for their keys.
+        builder.HasIndex(patient => new { patient.DeletedAt, patient.Id }, "IX_Patients_Restricted").HasFilter("\"RestrictedAs\" IS NOT NULL");
         builder.HasQueryFilter(patient => patient.DeletedAt == null);
         builder.HasOne<Person>().WithMany().HasForeignKey(patient => patient.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(patient => patient.Numbers).WithOne().HasForeignKey(number => number.PatientId);

@@ -25,7 +25,8 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
         await sight.PrepareAsync(tools);
         var keys = found.Keys.Take(Most).ToList();
         var rows = await PatientList.Rows(db).Where(row => keys.Contains(row.Id)).AsNoTracking().ToListAsync(ct);
-        return [.. rows.OrderBy(row => found[row.Id]).Select(row => Similar(row, found[row.Id]))];
+        var within = await sight.WithinAsync(keys, ct);
+        return [.. rows.OrderBy(row => found[row.Id]).Select(row => within.Contains(row.Id) ? Similar(row, found[row.Id]) : Beyond(row, found[row.Id]))];
     }
 
     private IQueryable<Id<Patient>>? ByIdNumber(PatientForm form)
@@ -80,6 +81,10 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
             }
         }
     }
+
+    /// <summary>Enough to ask for it, nothing to know.</summary>
+    private static SimilarPatient Beyond(PatientRow row, SimilarReason reason) =>
+        new(null, "", null, "", row.MedicalRecordNo is { Length: > 2 } number ? new string('*', number.Length - 2) + number[^2..] : null, null, reason);
 
     private SimilarPatient Similar(PatientRow row, SimilarReason reason) =>
         tools.Covers(row.IsRestricted)

@@ -15,8 +15,21 @@ public sealed class PatientSight(CrmDb db, Grants grants, CurrentActor actor, IP
 {
     public ValueTask<bool> SeesNamesAsync() => grants.HasAsync(actor.Value, PatientPermissions.SeeNames);
 
-    /// <summary>The reader's scope; whoever came in by another right than to view is not narrowed by it.</summary>
-    public async ValueTask<Reach> ReachAsync() => await grants.ReachAsync(actor.Value, PatientPermissions.View) ?? Reach.Everything;
+    /// <summary>The reader's scope; whoever came in by another right and may not view reaches nobody.</summary>
+    public async ValueTask<Reach> ReachAsync() => await grants.ReachAsync(actor.Value, PatientPermissions.View) ?? Reach.Nobody;
+
+    /// <summary>Those among <paramref name="patients"/> who are within the reader's scope.</summary>
+    public async Task<HashSet<Id<Patient>>> WithinAsync(IReadOnlyCollection<Id<Patient>> patients, CancellationToken ct)
+    {
+        var reach = await ReachAsync();
+        return reach.IsAll || patients.Count == 0
+            ? [.. patients]
+            : [.. await reaches.Within(db, reach).Where(known => patients.Contains(known)).Distinct().ToListAsync(ct)];
+    }
+
+    /// <summary>Whether why an archive is or was restricted is told to the reader: to those who restrict, and those to whom all archives are open.</summary>
+    public async ValueTask<bool> SeesRestrictionsAsync() =>
+        await grants.HasAsync(actor.Value, PatientPermissions.SeeRestricted) || await grants.HasAsync(actor.Value, PatientPermissions.Restrict);
 
     /// <summary>So that a use case shows rows of the list as the list would.</summary>
     public async Task PrepareAsync(ListTools tools)
@@ -38,25 +51,17 @@ public sealed class PatientSight(CrmDb db, Grants grants, CurrentActor actor, IP
     /// <exception cref="RuleViolation">There is none, or none within his scope: he is told the same, and the second is logged.</exception>
     public async Task<Admission> LookAsync(Id<Patient> key, CancellationToken ct)
     {
-        var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
-        var records = await db.Patients.IgnoreQueryFilters().Where(patient => person.Contains(patient.PersonId))
-            .Select(patient => new { patient.Id, patient.PersonId, patient.RestrictedAs })
-            .ToListAsync(ct);
-        if (records.Count == 0)
+        var (exists, admission) = await StandsAsync(key, ct);
+        if (exists && admission is null)
         {
-            throw new RuleViolation("Patients.Missing");
+            await RefuseAsync(key, "scope", ct);
         }
 
-        await DemandWithinAsync(key, [.. records.Select(record => record.Id)], ct);
-        var restriction = records.Select(record => record.RestrictedAs).FirstOrDefault(kind => kind is not null);
-        if (restriction is null || await grants.HasAsync(actor.Value, PatientPermissions.SeeRestricted))
-        {
-            return new(true, restriction, null);
-        }
-
-        var until = await OpenUntilAsync(db, actor.Value.StaffNo, records[0].PersonId, clock.GetUtcNow(), ct);
-        return until is null ? Admission.Closed : new(true, restriction, until);
+        return admission ?? throw new RuleViolation("Patients.Missing");
     }
+
+    /// <summary>The same for what is shown beside something else (a call): null when there is no such archive within the reader's scope, and no refusal.</summary>
+    public async Task<Admission?> AdmissionAsync(Id<Patient> key, CancellationToken ct) => (await StandsAsync(key, ct)).Admission;
 
     /// <exception cref="RuleViolation">Not within the scope, or restricted and not opened.</exception>
     public async Task DemandAsync(Id<Patient> key, CancellationToken ct)
@@ -87,14 +92,25 @@ public sealed class PatientSight(CrmDb db, Grants grants, CurrentActor actor, IP
             .Select(access => (DateTimeOffset?)access.Until)
             .FirstOrDefaultAsync(ct);
 
-    private async Task DemandWithinAsync(Id<Patient> key, List<Id<Patient>> records, CancellationToken ct)
+    private async Task<(bool Exists, Admission? Admission)> StandsAsync(Id<Patient> key, CancellationToken ct)
     {
-        var reach = await ReachAsync();
-        if (!reach.IsAll && !await reaches.Within(db, reach).AnyAsync(known => records.Contains(known), ct))
+        var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
+        var records = await db.Patients.IgnoreQueryFilters().Where(patient => person.Contains(patient.PersonId))
+            .Select(patient => new { patient.Id, patient.PersonId, patient.RestrictedAs })
+            .ToListAsync(ct);
+        if (records.Count == 0 || (await WithinAsync([.. records.Select(record => record.Id)], ct)).Count == 0)
         {
-            await RefuseAsync(key, "scope", ct);
-            throw new RuleViolation("Patients.Missing");
+            return (records.Count > 0, null);
         }
+
+        var restriction = records.Select(record => record.RestrictedAs).FirstOrDefault(kind => kind is not null);
+        if (restriction is null || await grants.HasAsync(actor.Value, PatientPermissions.SeeRestricted))
+        {
+            return (true, new(true, restriction, null));
+        }
+
+        var until = await OpenUntilAsync(db, actor.Value.StaffNo, records[0].PersonId, clock.GetUtcNow(), ct);
+        return (true, until is null ? Admission.Closed : new(true, restriction, until));
     }
 
     private Task RefuseAsync(Id<Patient> key, string why, CancellationToken ct) => audit.AppendAsync(

@@ -2,13 +2,19 @@ using System.Text.Json;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Security;
 
 namespace HospitalCrm.Core.Patients;
 
-/// <summary>访问记录: who looked at this archive, how and why (阅后留痕), newest first.</summary>
-public sealed class ReadPatientAccess(Vault vault, PatientTrail trail, PatientSight sight) : IUseCase
+/// <summary>
+/// 访问记录: who looked at this archive, how and why (阅后留痕), newest first. People write names, numbers and diagnoses into a reason: it is
+/// told to those who watch over the looking, and to whoever gave it.
+/// </summary>
+public sealed class ReadPatientAccess(Vault vault, PatientTrail trail, PatientSight sight, Grants grants, CurrentActor actor) : IUseCase
 {
     private static readonly AuditAct[] Acts = [AuditAct.Viewed, AuditAct.Popped, AuditAct.Revealed, AuditAct.Exported, AuditAct.EmergencyOpened];
+
+    private static readonly Permission[] Watching = [PatientPermissions.SeeRestricted, SecurityPermissions.JudgeEmergency, SecurityPermissions.ViewAudit];
 
     public static Permission Requires => PatientPermissions.View;
 
@@ -18,7 +24,21 @@ public sealed class ReadPatientAccess(Vault vault, PatientTrail trail, PatientSi
         await sight.DemandAsync(key, ct);
         var entries = await trail.ReadAsync(key, Acts, before, ct);
         var names = await trail.NamesAsync(entries, ct);
-        return [.. entries.Select(entry => new PatientAccess(entry.Seq, entry.At, entry.ActorNo, names.GetValueOrDefault(entry.ActorNo), entry.Act, entry.Purpose, Reason(entry)))];
+        var watches = await WatchesAsync();
+        return [.. entries.Select(entry => new PatientAccess(entry.Seq, entry.At, entry.ActorNo, names.GetValueOrDefault(entry.ActorNo), entry.Act, entry.Purpose, watches || entry.ActorNo == actor.Value.StaffNo ? Reason(entry) : null))];
+    }
+
+    private async Task<bool> WatchesAsync()
+    {
+        foreach (var right in Watching)
+        {
+            if (await grants.HasAsync(actor.Value, right))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private string? Reason(AuditEntry entry)
@@ -33,5 +53,5 @@ public sealed class ReadPatientAccess(Vault vault, PatientTrail trail, PatientSi
 }
 
 /// <param name="Purpose">Where from, or which field.</param>
-/// <param name="Reason">What was typed for a reveal.</param>
+/// <param name="Reason">What was typed for a reveal or an emergency; null where it is not for the reader.</param>
 public sealed record PatientAccess(long Seq, DateTimeOffset At, string ActorNo, string? ActorName, AuditAct Act, string? Purpose, string? Reason);

@@ -18,19 +18,22 @@ public sealed class ReadPatientChanges(Vault vault, PatientMasks masks, PatientT
         nameof(ContactNumber.Priority), nameof(ContactPerson.Order), nameof(Patient.BirthPrecision), nameof(Patient.RestrictedBy), nameof(Patient.RestrictedAt), "CallId", "At", "StaffNo",
     ];
 
+    // What an archive is restricted for is what the restriction protects, also when it has long been lifted.
+    private static readonly HashSet<string> Restricting = [nameof(Patient.RestrictedAs), nameof(Patient.RestrictionReason)];
+
     public static Permission Requires => PatientPermissions.View;
 
     /// <param name="before">Continue below this sequence number.</param>
     public async Task<IReadOnlyList<PatientChange>> HandleAsync(Id<Patient> key, long? before = null, CancellationToken ct = default)
     {
         await sight.DemandAsync(key, ct);
-        var seesNames = await sight.SeesNamesAsync();
+        var seen = (Names: await sight.SeesNamesAsync(), Restrictions: await sight.SeesRestrictionsAsync());
         var entries = await trail.ReadAsync(key, Acts, before, ct);
         var names = await trail.NamesAsync(entries, ct);
-        return [.. entries.Select(entry => new PatientChange(entry.Seq, entry.At, entry.ActorNo, names.GetValueOrDefault(entry.ActorNo), entry.Act, entry.Entity, Fields(entry, seesNames)))];
+        return [.. entries.Select(entry => new PatientChange(entry.Seq, entry.At, entry.ActorNo, names.GetValueOrDefault(entry.ActorNo), entry.Act, entry.Entity, Fields(entry, seen)))];
     }
 
-    private List<FieldChange> Fields(AuditEntry entry, bool seesNames)
+    private List<FieldChange> Fields(AuditEntry entry, (bool Names, bool Restrictions) seen)
     {
         if (entry.Detail is not { } detail)
         {
@@ -41,18 +44,18 @@ public sealed class ReadPatientChanges(Vault vault, PatientMasks masks, PatientT
         return
         [
             .. fields.Where(field => !Silent.Contains(field.Key) && !(entry.Act == AuditAct.Created && field.Value is [_, "Unknown"]))
-                .Select(field => new FieldChange(field.Key, Covered(field.Key, field.Value[0], seesNames), Covered(field.Key, field.Value[1], seesNames))),
+                .Select(field => new FieldChange(field.Key, Covered(field.Key, field.Value[0], seen), Covered(field.Key, field.Value[1], seen))),
         ];
     }
 
-    private string? Covered(string field, string? value, bool seesNames) => (field, value) switch
+    private string? Covered(string field, string? value, (bool Names, bool Restrictions) seen) => (field, value) switch
     {
         (_, null) => null,
-        (nameof(Patient.Name), _) => seesNames ? value : NameMask.Cover(value),
+        (nameof(Patient.Name), _) => seen.Names ? value : NameMask.Cover(value),
         (nameof(ContactNumber.Number), _) => masks.Phone(value),
         (nameof(Patient.IdNumber), _) => Identity.IdNumbers.Mask(value),
         (nameof(Patient.Address), _) => PatientMasks.Address(value),
-        _ => value,
+        _ => Restricting.Contains(field) && !seen.Restrictions ? "***" : value,
     };
 }
 

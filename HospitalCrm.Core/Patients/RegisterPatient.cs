@@ -1,11 +1,13 @@
 using FluentValidation;
 using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>新增档案. Similar archives stop it once; the user may say that it is another person.</summary>
-public sealed class RegisterPatient(CrmDb db, PatientBook book, PatientMatcher matcher, IValidator<PatientForm> validator) : IUseCase
+public sealed class RegisterPatient(
+    CrmDb db, PatientBook book, PatientMatcher matcher, IValidator<PatientForm> validator, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => PatientPermissions.Register;
 
@@ -15,6 +17,7 @@ public sealed class RegisterPatient(CrmDb db, PatientBook book, PatientMatcher m
         await validator.CheckAsync(form, ct);
         if (!form.AcceptSimilar && await matcher.FindSimilarAsync(form, ct) is { Count: > 0 } similar)
         {
+            await audit.AppendAsync(new AuditDraft(AuditAct.Listed, "patients", "", clock.GetUtcNow()) { Purpose = "similar" }.By(actor.Value), ct);
             throw new RuleViolation("Patients.SimilarExist", similar.Count);
         }
 

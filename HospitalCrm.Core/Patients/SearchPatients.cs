@@ -59,7 +59,7 @@ public sealed class SearchPatients(CrmDb db, ListTools tools, PatientMasks masks
     }
 
     private IQueryable<PatientRow> Filtered(string filter, string typed) =>
-        PatientList.Rows(db).Where(PatientList.Definition.Filters.Single(known => known.Name == filter).Where(typed, tools));
+        ListCover.Filter(PatientList.Rows(db), PatientList.Definition, PatientList.Definition.Filters.Single(known => known.Name == filter), typed, tools);
 
     private PatientHit Hit(PatientRow row, HitReason why) =>
         new(

@@ -131,6 +131,7 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
             {
                 ct.ThrowIfCancellationRequested();
                 var rows = from < picked.Count ? await picked.ReadAsync(source, from, Chunk, ct) : [];
+                await (list.Prepare?.Invoke(tools, rows, ct) ?? Task.CompletedTask);
                 return rows.ConvertAll(row => columns.Select(column => column.Read(row, tools)).ToArray());
             },
             ct);

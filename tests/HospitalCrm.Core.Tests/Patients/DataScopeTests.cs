@@ -75,6 +75,54 @@ public sealed class DataScopeTests
     }
 
     [Fact]
+    public async Task Without_the_right_to_view_no_other_right_reaches_anybody()
+    {
+        await using var hospital = await OpenAsync();
+        var stranger = await hospital.StaffAsync(
+            "odd01", "无名", [.. Everything, PatientPermissions.Restrict, PatientPermissions.SeeRestricted, PatientPermissions.EmergencyAccess]);
+        var wangFang = await IdAsync(hospital, "王芳");
+        var form = (await hospital.Run.RunAsync(Actor.Product("test"), (ReadPatientForm use) => use.HandleAsync(wangFang))).Value!;
+
+        ProblemKind?[] answers =
+        [
+            (await hospital.Run.RunAsync(stranger, (EditPatient use) => use.HandleAsync(form))).Problem?.Kind,
+            (await hospital.Run.RunAsync(stranger, (DeletePatients use) => use.HandleAsync([wangFang]))).Problem?.Kind,
+            (await hospital.Run.RunAsync(stranger, (RevealPatientField use) => use.HandleAsync(new(wangFang, SecretField.IdNumber), "随访需要"))).Problem?.Kind,
+            (await hospital.Run.RunAsync(stranger, (RestrictPatient use) => use.HandleAsync(wangFang, Restriction.Vip, "随访需要"))).Problem?.Kind,
+            (await hospital.Run.RunAsync(stranger, (OpenInEmergency use) => use.HandleAsync(wangFang, "急诊抢救需要"))).Problem?.Kind,
+        ];
+
+        Assert.All(answers, answer => Assert.Equal(ProblemKind.Missing, answer));
+    }
+
+    [Fact]
+    public async Task A_similar_archive_beyond_the_scope_is_known_to_exist_and_nothing_else_and_the_question_is_on_record()
+    {
+        await using var hospital = await OpenAsync();
+        var doctor = await ReaderAsync(hospital, "dep01", DataScope.Department, "1001", null, PatientPermissions.SeeNames, PatientPermissions.Register);
+        await hospital.HaveAsync(new() { Name = "孙丽", BirthDate = "1971-05-06", MedicalRecordNo = "B20260123", Numbers = [new() { Number = "13700137000" }] });
+        var form = new PatientForm { Name = "孙丽", BirthDate = "1971-05-06" };
+
+        var beyond = Assert.Single((await hospital.Run.RunAsync(doctor, (FindSimilarPatients use) => use.HandleAsync(form))).Value!);
+        var own = Assert.Single((await hospital.Run.RunAsync(doctor, (FindSimilarPatients use) => use.HandleAsync(new() { Name = "王芳", Numbers = [new() { Number = "13800138002" }] }))).Value!);
+
+        Assert.Equal(new(null, "", null, "", "*******23", null, SimilarReason.NameAndBirthDate), beyond);
+        Assert.Equal(("王芳", await IdAsync(hospital, "王芳")), (own.Name, own.Id));
+        Assert.Equal(2, await hospital.WithDbAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.Listed && entry.Purpose == "similar" && entry.ActorNo == "dep01")));
+    }
+
+    [Fact]
+    public async Task Who_writes_no_archives_asks_for_no_similar_ones()
+    {
+        await using var hospital = await OpenAsync();
+        var reader = await ReaderAsync(hospital, "all01", DataScope.All, null, null);
+
+        var outcome = await hospital.Run.RunAsync(reader, (FindSimilarPatients use) => use.HandleAsync(Forms.WangFang()));
+
+        Assert.Equal("Patients.SimilarForWriters", outcome.Problem?.Code);
+    }
+
+    [Fact]
     public async Task Within_the_scope_the_doors_are_open()
     {
         await using var hospital = await OpenAsync();

@@ -162,6 +162,55 @@ public sealed class EmergencyTests
     }
 
     [Fact]
+    public async Task What_it_was_restricted_for_stays_with_those_who_restrict_also_when_it_was_lifted()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var id = await RestrictedAsync(hospital);
+        var records = await hospital.StaffAsync("records02", "宋玉兰", Records);
+        var agent = await hospital.StaffAsync("agent01", "周琳", PatientPermissions.View, PatientPermissions.SeeNames);
+        Assert.Null((await hospital.Run.RunAsync(records, (RestrictPatient use) => use.HandleAsync(id, null, "家属已调离"))).Problem);
+
+        var told = await RestrictionsAsync(hospital, records, id);
+        var hidden = await RestrictionsAsync(hospital, agent, id);
+
+        Assert.Contains("家属已调离", told);
+        Assert.Contains("本院职工家属", told);
+        Assert.Contains(nameof(Restriction.Vip), told);
+        Assert.NotEmpty(hidden);
+        Assert.All(hidden, value => Assert.Equal("***", value));
+    }
+
+    [Fact]
+    public async Task Who_came_in_by_emergency_is_not_told_why_it_is_restricted()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var id = await RestrictedAsync(hospital);
+        var doctor = await hospital.StaffAsync("doctor01", "李主任", Doctor);
+        await hospital.Run.RunAsync(doctor, (OpenInEmergency use) => use.HandleAsync(id, "急诊抢救，需要既往史"));
+
+        var archive = await OpenAsync(hospital, doctor, id);
+
+        Assert.True(archive.Admission.IsOpen);
+        Assert.Null(archive.Restriction);
+    }
+
+    [Fact]
+    public async Task The_reason_of_a_look_is_read_by_those_who_watch_and_by_whoever_gave_it()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var id = await hospital.HaveAsync(Forms.WangFang());
+        var number = await hospital.WithDbAsync(db => db.ContactNumbers.Where(known => known.PatientId == id).Select(known => known.Id).SingleAsync());
+        var doctor = await hospital.StaffAsync("doctor01", "李主任", Doctor);
+        var nurse = await hospital.StaffAsync("nurse01", "林晓燕", PatientPermissions.View, PatientPermissions.SeeNames);
+        var records = await hospital.StaffAsync("records02", "宋玉兰", Records);
+        Assert.Null((await hospital.Run.RunAsync(doctor, (RevealPatientField use) => use.HandleAsync(new(id, SecretField.Phone, number), "王母来电，女儿化疗后发热"))).Problem);
+
+        Assert.Equal("王母来电，女儿化疗后发热", await ReasonAsync(hospital, doctor, id));
+        Assert.Equal("王母来电，女儿化疗后发热", await ReasonAsync(hospital, records, id));
+        Assert.Null(await ReasonAsync(hospital, nurse, id));
+    }
+
+    [Fact]
     public async Task Without_the_right_to_names_every_place_covers_them_and_nothing_is_saved_over_a_name()
     {
         await using var hospital = await TestHospital.OpenAsync();
@@ -195,6 +244,22 @@ public sealed class EmergencyTests
         Assert.Null(outcome.Problem);
         return id;
     }
+
+    /// <summary>What the change tab says of the restriction.</summary>
+    private static async Task<List<string>> RestrictionsAsync(TestHospital hospital, Actor by, Id<Patient> id)
+    {
+        var changes = (await hospital.Run.RunAsync(by, (ReadPatientChanges use) => use.HandleAsync(id))).Value!;
+        return
+        [
+            .. changes.SelectMany(change => change.Fields)
+                .Where(field => field.Field is nameof(Patient.RestrictedAs) or nameof(Patient.RestrictionReason))
+                .SelectMany(field => new[] { field.Before, field.After })
+                .OfType<string>(),
+        ];
+    }
+
+    private static async Task<string?> ReasonAsync(TestHospital hospital, Actor by, Id<Patient> id) =>
+        (await hospital.Run.RunAsync(by, (ReadPatientAccess use) => use.HandleAsync(id))).Value!.Single(entry => entry.Act == AuditAct.Revealed).Reason;
 
     private static async Task<PatientArchive> OpenAsync(TestHospital hospital, Actor by, Id<Patient> id) =>
         (await hospital.Run.RunAsync(by, (OpenPatient use) => use.HandleAsync(id))).Value!;

@@ -923,6 +923,9 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                     b.HasIndex("Sex", "Id", "DeletedAt")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "DeletedAt", "Id" }, "IX_Patients_Restricted")
+                        .HasFilter("\"RestrictedAs\" IS NOT NULL");
+
                     b.ToTable("Patients");
                 });
 

@@ -926,6 +926,9 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                     b.HasIndex("Sex", "Id", "DeletedAt")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "DeletedAt", "Id" }, "IX_Patients_Restricted")
+                        .HasFilter("\"RestrictedAs\" IS NOT NULL");
+
                     b.ToTable("Patients");
                 });
 

@@ -384,6 +384,7 @@ CREATE INDEX "IX_Patients_LastVisitOn_Id_DeletedAt" ON "Patients" ("LastVisitOn"
 CREATE INDEX "IX_Patients_MedicalRecordNo" ON "Patients" ("MedicalRecordNo");
 CREATE INDEX "IX_Patients_MedicalRecordNo_Id_DeletedAt" ON "Patients" ("MedicalRecordNo", "Id", "DeletedAt") WHERE "DeletedAt" IS NULL;
 CREATE INDEX "IX_Patients_PersonId" ON "Patients" ("PersonId");
+CREATE INDEX "IX_Patients_Restricted" ON "Patients" ("DeletedAt", "Id") WHERE "RestrictedAs" IS NOT NULL;
 CREATE INDEX "IX_Patients_Sex_Id_DeletedAt" ON "Patients" ("Sex", "Id", "DeletedAt") WHERE "DeletedAt" IS NULL;
 CREATE TABLE "Persons" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Persons" PRIMARY KEY,
