@@ -27,6 +27,10 @@ public sealed partial class Authenticator(UseCaseRunner run)
     [SupplyParameterFromQuery]
     private string? Expired { get; set; }
 
+    /// <summary>Where he was going when he was led here.</summary>
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 

@@ -15,7 +15,7 @@ internal sealed class OwnPasswordFirst(RequestDelegate next)
             return next(context);
         }
 
-        context.Response.Redirect(page);
+        context.Response.Redirect(page + "?returnUrl=" + Uri.EscapeDataString(context.Request.Path));
         return Task.CompletedTask;
     }
 }

@@ -19,6 +19,10 @@ public sealed partial class Password(UseCaseRunner run, ParameterValues paramete
     [SupplyParameterFromQuery]
     private string? Expired { get; set; }
 
+    /// <summary>Where he was going when he was led here.</summary>
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
@@ -68,7 +72,7 @@ public sealed partial class Password(UseCaseRunner run, ParameterValues paramete
 
         var staff = new SignedInStaff(actor.AccountId, actor.SessionId, actor.StaffNo, actor.Name, MustChangePassword: false) { MustEnrol = ActorClaims.MustEnrol(Http.User) };
         await Http.SignInAsync(IdentityConstants.ApplicationScheme, ActorClaims.Write(staff));
-        Http.Response.Redirect("/");
+        Http.Response.Redirect(LocalUrl.Or(ReturnUrl, "/"));
     }
 
     private sealed class PasswordForm

@@ -23,7 +23,7 @@ internal sealed class ListPeople(Random random)
 
     public DemoPatient WithIdNumber()
     {
-        for (; ;)
+        for (; ; )
         {
             if (Next() is { IdNumber.Length: 18 } patient)
             {

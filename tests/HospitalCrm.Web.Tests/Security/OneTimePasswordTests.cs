@@ -24,7 +24,7 @@ public sealed class OneTimePasswordTests
         using var changed = await ServedProduct.SubmitAsync(browser, "/account/password", Fields(added.Value!, "梅兰竹菊-2026-x"));
         using var free = await browser.GetAsync("/patients");
 
-        Assert.Equal("/account/password", led.Headers.Location!.OriginalString);
+        Assert.Equal("/account/password?returnUrl=%2Fpatients", led.Headers.Location!.OriginalString);
         Assert.Contains("密码不能包含用户编码", await weak.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("/", changed.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.OK, free.StatusCode);

@@ -30,7 +30,7 @@ public sealed partial class SecondFactorPagesTests
         using var entered = await ServedProduct.SubmitAsync(second, "/login/code?returnUrl=%2Faudit", ("Form.Code", recovery));
         using var inside = await second.GetAsync("/audit");
 
-        Assert.Equal("/account/authenticator", led.Headers.Location!.OriginalString);
+        Assert.Equal("/account/authenticator?returnUrl=%2Faudit", led.Headers.Location!.OriginalString);
         Assert.Contains("当前密码错误", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(20, secret.Length);
         Assert.Equal(HttpStatusCode.OK, free.StatusCode);
