@@ -103,11 +103,11 @@ public sealed partial class PatientFormTests(HospitalFixture fixture, ITestOutpu
     [Fact]
     public async Task Somebody_who_may_only_read_sees_no_way_to_uncover_a_number()
     {
-        var doctor = await AtDeskOfAsync("doctor01", await ArchiveOfAsync(People.Known().MedicalRecordNo));
+        var nursing = await AtDeskOfAsync("nursing01", await ArchiveOfAsync(People.Known().MedicalRecordNo));
 
-        await Expect(doctor["patient-archive"]).ToBeVisibleAsync();
-        await Expect(doctor["reveal-phone"]).ToHaveCountAsync(0);
-        await Expect(doctor["archive-edit"]).ToHaveCountAsync(0);
+        await Expect(nursing["patient-archive"]).ToBeVisibleAsync();
+        await Expect(nursing["reveal-phone"]).ToHaveCountAsync(0);
+        await Expect(nursing["archive-edit"]).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class AuditTests(HospitalFixture fixture, ITestOutputHelper output
 
         await auditor["list-row"].First.Locator("a.row-link").ClickAsync();
         await Expect(auditor["audit-entry"]).ToContainTextAsync("nursing01");
-        await auditor.GoAsync("/audit/1");
+        await auditor.GoAsync("/audit?act=Created");
+        await auditor["list-row"].First.Locator("a.row-link").ClickAsync();
         await auditor["audit-open"].ClickAsync();
         await Expect(auditor["audit-fields"]).ToBeVisibleAsync();
 

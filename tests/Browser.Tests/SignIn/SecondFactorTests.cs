@@ -5,11 +5,11 @@ using Xunit.Abstractions;
 
 namespace Browser.Tests.SignIn;
 
-/// <summary>双因素验证 (S1-8): 方敏 of the prevention office binds her telephone and signs in with it.</summary>
+/// <summary>双因素验证 (S1-8): 林晓燕 binds her telephone; nobody else here signs in as her and signs in with it.</summary>
 [Collection(QuietTests.Name)]
 public sealed partial class SecondFactorTests(HospitalFixture fixture, ITestOutputHelper output) : BrowserTest(fixture, output)
 {
-    private const string User = "epi01";
+    private const string User = "doctor02";
 
     [Fact]
     public async Task A_telephone_is_bound_and_from_then_on_a_code_is_asked_for()
