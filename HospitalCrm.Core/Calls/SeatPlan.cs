@@ -46,7 +46,7 @@ public sealed class SeatPlan(CrmDb db, TimeProvider clock) : IRoomPart
     {
         db.SeatLogins.Add(new(extension, staff.Id, staff.StaffNo, clock.GetUtcNow()));
         _asked[extension] = staff.StaffNo;
-        foreach (var call in await db.Calls.Where(call => call.State == CallState.Ringing && call.Extension == extension).Take(20).ToListAsync(ct))
+        foreach (var call in await db.Calls.Where(call => call.State == CallState.Ringing && call.Extension == extension).OrderBy(call => call.StartedAt).Take(20).ToListAsync(ct))
         {
             call.Offer(staff.StaffNo);
         }

@@ -20,17 +20,25 @@ public sealed class ParameterStore(CrmDb db, HospitalProfile profile, ParameterV
     }
 
     /// <summary>Changes one parameter, unless somebody else did meanwhile. Behind the gate: looking and writing belong together.</summary>
-    /// <param name="text">As <see cref="ParameterDefinition.Check"/> gave it; null puts it back to the default.</param>
+    /// <param name="text">As typed; null puts it back to the default.</param>
     /// <param name="seen">The stored text the administrator had before him; null: never set.</param>
-    public async Task PutAsync(string key, string? text, string? seen, CancellationToken ct)
+    /// <param name="isSecurity">Which of the two kinds this administrator changes.</param>
+    public async Task PutAsync(string key, string? text, string? seen, bool isSecurity, CancellationToken ct)
     {
+        var definition = ParameterCatalogue.Find(key) ?? throw new RuleViolation("Settings.UnknownParameter", key);
+        if (definition.IsSecurity != isSecurity)
+        {
+            throw new RuleViolation(isSecurity ? "Settings.NoSecurityParameter" : "Settings.SecurityParameter");
+        }
+
+        var meant = text is null ? null : definition.Check(text);
         var known = await db.Parameters.SingleOrDefaultAsync(parameter => parameter.Key == key, ct);
         if (known?.Value != seen)
         {
             throw new DbUpdateConcurrencyException();
         }
 
-        await (text is null ? ResetAsync(key, ct) : SetAsync(key, text, ct));
+        await (meant is null ? ResetAsync(key, ct) : SetAsync(key, meant, ct));
     }
 
     /// <summary>Back to the default.</summary>

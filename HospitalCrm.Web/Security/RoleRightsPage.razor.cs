@@ -19,7 +19,6 @@ public sealed partial class RoleRightsPage : IDisposable
     private Dictionary<string, DataScope> _rights = new(StringComparer.Ordinal);
     private Permission? _asks;
     private Problem? _problem;
-    private Action _onGrantsChanged = () => { };
     private bool _maySave;
     private int _drawn;
 
@@ -28,8 +27,6 @@ public sealed partial class RoleRightsPage : IDisposable
     [SupplyParameterFromQuery(Name = "role")] public string? Role { get; set; }
 
     [Inject] private UseCaseRunner Run { get; set; } = default!;
-
-    [Inject] private Grants Grants { get; set; } = default!;
 
     [Inject] private NotificationService Notes { get; set; } = default!;
 
@@ -40,17 +37,7 @@ public sealed partial class RoleRightsPage : IDisposable
     private int Changes => _read is null ? 0
         : _rights.Count(right => !_read.Rights.TryGetValue(right.Key, out var scope) || scope != right.Value) + _read.Rights.Keys.Count(code => !_rights.ContainsKey(code));
 
-    public void Dispose()
-    {
-        Grants.Changed -= _onGrantsChanged;
-        Gate.Release(this);
-    }
-
-    protected override void OnInitialized()
-    {
-        _onGrantsChanged = Here.Bound(() => _ = InvokeAsync(LookAgainAsync));
-        Grants.Changed += _onGrantsChanged;
-    }
+    public void Dispose() => Gate.Release(this);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -58,12 +45,6 @@ public sealed partial class RoleRightsPage : IDisposable
         _maySave = await Run.MayAsync(Actor, SaveRoleRights.Requires);
         await ReadAsync();
         Gate.Release(this);
-    }
-
-    private async Task LookAgainAsync()
-    {
-        _maySave = await Run.MayAsync(Actor, SaveRoleRights.Requires);
-        StateHasChanged();
     }
 
     private async Task ReadAsync()

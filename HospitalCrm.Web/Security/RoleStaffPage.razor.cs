@@ -17,7 +17,6 @@ public sealed partial class RoleStaffPage : IDisposable
     private RoleStaffQuery _query = new(default(Id<Role>));
     private RoleStaff? _staff;
     private Problem? _problem;
-    private Action _onGrantsChanged = () => { };
     private bool _maySave;
     private int _drawn;
     private int _asked;
@@ -28,8 +27,6 @@ public sealed partial class RoleStaffPage : IDisposable
 
     [Inject] private UseCaseRunner Run { get; set; } = default!;
 
-    [Inject] private Grants Grants { get; set; } = default!;
-
     [Inject] private NotificationService Notes { get; set; } = default!;
 
     [Inject] private PageGate Gate { get; set; } = default!;
@@ -38,17 +35,7 @@ public sealed partial class RoleStaffPage : IDisposable
 
     private int Pages => Math.Max(1, ((_staff?.Total ?? 0) + ReadRoleStaff.Page - 1) / ReadRoleStaff.Page);
 
-    public void Dispose()
-    {
-        Grants.Changed -= _onGrantsChanged;
-        Gate.Release(this);
-    }
-
-    protected override void OnInitialized()
-    {
-        _onGrantsChanged = Here.Bound(() => _ = InvokeAsync(LookAgainAsync));
-        Grants.Changed += _onGrantsChanged;
-    }
+    public void Dispose() => Gate.Release(this);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -64,12 +51,6 @@ public sealed partial class RoleStaffPage : IDisposable
         }
 
         Gate.Release(this);
-    }
-
-    private async Task LookAgainAsync()
-    {
-        _maySave = await Run.MayAsync(Actor, AssignRole.Requires);
-        StateHasChanged();
     }
 
     private async Task ReadRolesAsync()
