@@ -30,7 +30,7 @@ public static class SystemList
             new("Expiry", row => row.ExpiresOn) { Width = "110px" },
             new("LastCallAt", row => row.LastCallAt) { Width = "150px" },
             new("Calls", row => row.Calls) { Width = "90px" },
-            new("IsDisabled", row => row.IsDisabled) { Width = "80px" },
+            new("IsDisabled", row => row.IsDisabled) { Width = "110px" },
         ],
         Filters =
         [

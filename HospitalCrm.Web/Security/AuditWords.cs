@@ -8,7 +8,8 @@ namespace HospitalCrm.Web.Security;
 /// <summary>Puts what stands in the chain as code words (what, why) into the reader's words; a word nobody knows stays as it is.</summary>
 public sealed class AuditWords(Wording words)
 {
-    public string Entity(string entity) => Known("Entity." + entity, entity);
+    /// <summary>A kind of record, or the list that was looked at.</summary>
+    public string Entity(string entity) => Known("Entity." + entity, Known("Title." + entity, entity));
 
     public string Purpose(string? purpose) => purpose is null ? "" : Known("Purpose." + purpose, purpose);
 
