@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Encounters;
+using HospitalCrm.Core.Encounters.Classes;
 using HospitalCrm.Core.Patients;
 using FluentValidation;
 using HospitalCrm.Core.Calls.Lines;
@@ -8,10 +9,16 @@ using HospitalCrm.Core.Data.Backups;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Data.Seeding;
 using HospitalCrm.Core.Data.Writing;
+using HospitalCrm.Core.Integration.Feeds;
+using HospitalCrm.Core.Integration.CodeMaps;
+using HospitalCrm.Core.Integration.Files;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Notices;
 using HospitalCrm.Core.Operations;
 using HospitalCrm.Core.Lists.Exports;
+using HospitalCrm.Core.Messaging;
+using HospitalCrm.Core.Messaging.Dispatch;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
 using Microsoft.AspNetCore.Identity;
@@ -35,6 +42,7 @@ public static class CoreServices
         services.AddSingleton<Vault>();
         services.AddSingleton(provider => new AuditHead(data.KeysDirectory, provider.GetRequiredService<Vault>(), provider.GetService<ILogger<AuditHead>>()));
         services.AddSingleton(_ => new WriteGate(isNeeded: !data.UsePostgres));
+        services.AddSingleton<WalKeeper>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Grants>();
         services.AddSingleton<Sessions>();
@@ -42,6 +50,7 @@ public static class CoreServices
         services.AddSingleton<AuditChecker>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<ApiCallTally>();
+        services.AddSingleton<GuessedKeys>();
         services.TryAddSingleton(new SignInRules());
         services.TryAddSingleton(new SignInClock(TimeProvider.System));
         services.AddSingleton<IPasswordHasher<Account>>(new PasswordHasher<Account>());
@@ -52,12 +61,31 @@ public static class CoreServices
         services.AddSingleton<BackupProbe>();
         services.AddSingleton<RestoreRecord>();
         services.AddSingleton<DemoHospital>();
+        services.AddSingleton<HisPump>();
+        services.AddSingleton<ClassNews>();
+        services.AddSingleton<HisInbox>();
+        services.AddSingleton<CodeMeanings>();
+        services.AddSingleton<FileShelf>();
+        services.AddSingleton<FileNews>();
+        services.AddSingleton<FileDoor>();
+        services.AddSingleton<FolderDoor>();
+        services.TryAddSingleton(new ChannelDirectory([]));
+        services.AddSingleton<ChannelBoard>();
+        services.AddSingleton<DispatchBell>();
+        services.AddSingleton<MessageIntake>();
+        services.AddSingleton<MessageReports>();
+        services.AddSingleton<MessageReplies>();
+        services.AddSingleton<MessageDispatch>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<EventRelay>();
         services.AddScoped<CrmDbServices>();
         services.AddScoped<AuditChain>();
         services.AddSingleton<IPatientReach, PatientReach>();
+        services.AddSingleton<IPatientVisits, PatientVisits>();
+        services.AddSingleton<RecentHits>();
+        services.AddSingleton<KnownDiseases>();
         services.AddScoped<ListTools>();
+        services.AddSingleton<ListQuestions>();
         services.AddScoped<ListReader>();
         services.AddScoped<ListExport>();
         services.AddScoped<ExportRequests>();
@@ -75,6 +103,10 @@ public static class CoreServices
                 if (contract == typeof(IUseCase) || contract == typeof(IScheduledWork) || contract == typeof(IRoomPart))
                 {
                     services.AddScoped(type);
+                }
+                else if (contract == typeof(INotice))
+                {
+                    services.AddScoped(contract, provider => provider.GetRequiredService(type));
                 }
                 else if (contract.IsGenericType && contract.GetGenericTypeDefinition() is var kind
                     && (kind == typeof(IHandle<>) || kind == typeof(IAfterCommit<>) || kind == typeof(IValidator<>)))

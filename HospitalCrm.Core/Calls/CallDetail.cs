@@ -51,4 +51,5 @@ public sealed record CallDetail
 }
 
 /// <summary>A note as saved.</summary>
-public sealed record CallNoteLine(string StaffNo, DateTimeOffset At, ContactTopic Topic, string Text);
+/// <param name="Result">通话结果, a code; null when none was chosen.</param>
+public sealed record CallNoteLine(string StaffNo, DateTimeOffset At, ContactTopic Topic, string Text, string? Result);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
@@ -46,6 +47,12 @@ public sealed record CallRow
 /// <summary>来电记录.</summary>
 public static class CallList
 {
+    /// <summary>Going on now: rings or is talked.</summary>
+    public const string Live = "Live";
+
+    /// <summary>Was answered, whether it is over or not.</summary>
+    public const string Taken = "Taken";
+
     public static readonly ListDefinition<CallRow> Definition = new("calls")
     {
         Source = db =>
@@ -72,10 +79,11 @@ public static class CallList
             },
         Key = ListKey<CallRow>.By(row => row.Id),
         ShowsPatients = true,
+        PatientOf = row => row.PatientId?.Value,
         Prepare = (tools, rows, ct) => tools.ReachAsync(rows.Select(row => row.PatientId), ct),
         Columns =
         [
-            new("StartedAt", row => row.StartedAt) { SortKey = (System.Linq.Expressions.Expression<Func<CallRow, DateTimeOffset>>)(row => row.StartedAt), Width = "120px" },
+            new("StartedAt", row => row.StartedAt) { SortKey = (Expression<Func<CallRow, DateTimeOffset>>)(row => row.StartedAt), Width = "120px" },
             new("Direction", row => row.Direction) { Width = "70px" },
             new("State", row => row.State) { Width = "80px" },
             new("Number", (row, tools) => Masked(row, tools)) { Width = "130px" },
@@ -94,9 +102,9 @@ public static class CallList
                 var index = number.NamesASubscriber ? tools.BlindIndex(ContactNumber.IndexPurpose, number.Text) : [];
                 return row => row.NumberIndex == index;
             }),
-            new("state", FilterKind.Choice, (typed, _) => Enum.TryParse<CallState>(typed, out var state) ? row => row.State == state : row => false)
+            new("state", FilterKind.Choice, ByState)
             {
-                Choices = Enum.GetNames<CallState>(),
+                Choices = [Live, Taken, .. Enum.GetNames<CallState>()],
                 IsPublic = true,
             },
             new("agent", FilterKind.Text, (typed, _) => row => row.AgentNo == typed) { IsPublic = true, IsCode = true },
@@ -118,6 +126,13 @@ public static class CallList
         SortedBy = "StartedAt",
         SortedDescending = true,
         OpenUrl = row => $"/calls/{row.Id}",
+    };
+
+    private static Expression<Func<CallRow, bool>> ByState(string typed, ListTools tools) => typed switch
+    {
+        Live => row => row.State == CallState.Ringing || row.State == CallState.Answered,
+        Taken => row => row.State == CallState.Answered || row.State == CallState.Ended,
+        _ => Enum.TryParse<CallState>(typed, out var state) ? row => row.State == state : row => false,
     };
 
     /// <summary>Whoever took the call was told who called; others only of archives within their reach.</summary>

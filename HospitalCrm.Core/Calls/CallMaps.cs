@@ -59,6 +59,7 @@ internal sealed class ContactRecordMap : IEntityTypeConfiguration<ContactRecord>
     public void Configure(EntityTypeBuilder<ContactRecord> builder)
     {
         builder.Property(record => record.StaffNo).HasMaxLength(32);
+        builder.Property(record => record.Result).HasMaxLength(32);
         builder.HasIndex(record => new { record.PatientId, record.At });
         builder.HasIndex(record => new { record.CallId, record.StaffNo });
         builder.HasOne<Patient>().WithMany().HasForeignKey(record => record.PatientId).OnDelete(DeleteBehavior.Restrict);

@@ -28,6 +28,15 @@ public sealed class CallerMatcher(CrmDb db) : IRoomPart
         return callers;
     }
 
+    /// <summary>How many persons have this number, beyond those that are listed too.</summary>
+    public async Task<int> CountAsync(byte[] numberIndex, CancellationToken ct)
+    {
+        var callers = await FindAsync(numberIndex, ct);
+        return callers.Count < Most
+            ? callers.Count
+            : await (from number in db.ContactNumbers where number.NumberIndex == numberIndex join patient in db.Patients on number.PatientId equals patient.Id select patient.PersonId).Distinct().CountAsync(ct);
+    }
+
     private async Task<IReadOnlyList<Caller>> SearchAsync(byte[] numberIndex, CancellationToken ct)
     {
         var all = AllWith(numberIndex);
@@ -71,7 +80,8 @@ public sealed class CallerMatcher(CrmDb db) : IRoomPart
             ContactName = contact.Name,
             Relation = contact.Relation,
             LastVisitOn = patient.LastVisitOn,
-            IsDeceased = patient.DeceasedOn != null,
+            // The person's, whichever record it was told of.
+            IsDeceased = db.Patients.Any(record => record.PersonId == patient.PersonId && record.DeceasedOn != null),
             IsRestricted = patient.RestrictedAs != null,
         };
 

@@ -1,4 +1,7 @@
 using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.After;
+using HospitalCrm.Core.Calls.Missed;
+using HospitalCrm.Core.Calls.Presence;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Data;
@@ -12,4 +15,14 @@ public abstract partial class CrmDb
     public DbSet<SeatLogin> SeatLogins => Set<SeatLogin>();
 
     public DbSet<ContactRecord> ContactRecords => Set<ContactRecord>();
+
+    public DbSet<MissedCall> MissedCalls => Set<MissedCall>();
+
+    public DbSet<MissedRing> MissedRings => Set<MissedRing>();
+
+    public DbSet<PresenceSpan> PresenceSpans => Set<PresenceSpan>();
+
+    public DbSet<CallerCheck> CallerChecks => Set<CallerCheck>();
+
+    public DbSet<ShiftHandover> ShiftHandovers => Set<ShiftHandover>();
 }

@@ -10,6 +10,9 @@ public sealed record ContactNoteForm
 
     public ContactTopic Topic { get; set; } = ContactTopic.Inquiry;
 
+    /// <summary>通话结果: a code of <c>call-results</c>.</summary>
+    public string Result { get; set; } = "";
+
     public string Text { get; set; } = "";
 }
 
@@ -17,7 +20,9 @@ internal sealed class ContactNoteFormValidator : AbstractValidator<ContactNoteFo
 {
     public ContactNoteFormValidator()
     {
-        RuleFor(form => form.Text).NotEmpty().WithErrorCode("Calls.NoteEmpty");
+        // A result alone is a record: a wrong number wants no sentence.
+        RuleFor(form => form.Text).NotEmpty().When(form => form.Result.Length == 0).WithErrorCode("Calls.NoteEmpty");
+        RuleFor(form => form.Result).MaximumLength(32).WithErrorCode("Calls.ResultUnknown");
         RuleFor(form => form.Text).MaximumLength(ContactNoteForm.Longest).WithErrorCode("Calls.NoteTooLong").WithState(_ => new object?[] { ContactNoteForm.Longest });
         RuleFor(form => form.Topic).IsInEnum().WithErrorCode("Calls.TopicUnknown");
     }

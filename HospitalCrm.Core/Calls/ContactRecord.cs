@@ -32,13 +32,17 @@ public sealed class ContactRecord : Entity<ContactRecord>, IAudited
 
     public Sealed Text { get; private set; }
 
+    /// <summary>通话结果: a code of <c>call-results</c>; null when none was chosen.</summary>
+    public string? Result { get; private set; }
+
     Guid? IAudited.AuditPatient => PatientId?.Value;
 
-    public void Write(Id<Patient>? patient, ContactTopic topic, Sealed text)
+    public void Write(Id<Patient>? patient, ContactTopic topic, Sealed text, string? result = null)
     {
         PatientId = patient;
         Topic = topic;
         Text = text;
+        Result = result;
     }
 
     /// <summary>The caller's archive was found or made after the note.</summary>

@@ -46,7 +46,7 @@ public sealed class OpenCall(CrmDb db, CallAccess access, Vault vault, CallReadi
             IsCovered = !isOpen,
             DeliveredMs = call.DeliveredMs,
             PaintedMs = call.PaintedMs,
-            Notes = [.. records.Select(record => new CallNoteLine(record.StaffNo, record.At, record.Topic, vault.Open(ContactRecord.TextPurpose, record.Text)))],
+            Notes = [.. records.Select(record => new CallNoteLine(record.StaffNo, record.At, record.Topic, vault.Open(ContactRecord.TextPurpose, record.Text), record.Result))],
             MayNote = await reading.MayNoteAsync(),
         };
     }

@@ -14,6 +14,6 @@ public sealed class ReadContactRecord(CrmDb db, CallAccess access, Vault vault, 
     {
         await access.OwnAsync(id, ct);
         var record = await db.ContactRecords.AsNoTracking().SingleOrDefaultAsync(record => record.CallId == id && record.StaffNo == actor.Value.StaffNo, ct);
-        return record is null ? null : new() { Topic = record.Topic, Text = vault.Open(ContactRecord.TextPurpose, record.Text) };
+        return record is null ? null : new() { Topic = record.Topic, Result = record.Result ?? "", Text = vault.Open(ContactRecord.TextPurpose, record.Text) };
     }
 }

@@ -24,6 +24,7 @@ public sealed class SeatPlan(CrmDb db, TimeProvider clock) : IRoomPart
     /// <summary>Sign-in takes the account's usual seat, unless somebody else sits there.</summary>
     public async Task ClaimDefaultAsync(StaffMember staff, CancellationToken ct)
     {
+        await db.LockAsync("seats", ct);
         if (staff.Extension is { } extension && !await db.SeatLogins.AnyAsync(seat => seat.Extension == extension || seat.StaffId == staff.Id, ct))
         {
             await SitDownAsync(extension, staff, ct);
@@ -33,6 +34,7 @@ public sealed class SeatPlan(CrmDb db, TimeProvider clock) : IRoomPart
     /// <summary>Moves somebody to a seat, and whoever sat there away; asking first is the page's matter.</summary>
     public async Task TakeAsync(string extension, StaffMember staff, CancellationToken ct)
     {
+        await db.LockAsync("seats", ct);
         var taken = await db.SeatLogins.Where(seat => seat.Extension == extension || seat.StaffId == staff.Id).ToListAsync(ct);
         db.SeatLogins.RemoveRange(taken);
         await SitDownAsync(extension, staff, ct);

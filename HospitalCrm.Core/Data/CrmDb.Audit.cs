@@ -35,7 +35,7 @@ public abstract partial class CrmDb
                 var end = await EndAsync(ct);
                 if (end is { Seq: > 0, Mark: null } && (services.Head.Known is not { } head || await HoldsAsync(head, end, ct)))
                 {
-                    AuditMarks.Add(new(end.Seq, end.Hash, services.Head.Known?.Count ?? 0, services.Vault));
+                    AuditMarks.Add(new(end.Seq, end.Hash, services.Head.Written?.Count ?? 0, services.Vault));
                     await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
                     ChangeTracker.Clear();
                 }
@@ -43,31 +43,46 @@ public abstract partial class CrmDb
             ct);
     }
 
-    /// <summary>Appends what changes no entity; nothing is tracked.</summary>
-    internal Task AppendAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken ct) => InTransactionAsync(
-        async () =>
+    /// <summary>Appends what changes no entity; nothing is tracked. The connection must be open and stay so: what is prepared belongs to it.</summary>
+    internal Task AppendAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken ct) => InTransactionAsync(() => AppendHereAsync(drafts, ct), ct);
+
+    /// <summary>The same inside the transaction that writes many rows past the change tracker.</summary>
+    internal async Task AppendHereAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken ct)
+    {
+        if (drafts.Count == 0)
         {
-            var (links, mark) = await LinkAsync(drafts, ct);
-            _insert ??= new(this);
-            await _insert.WriteAsync(links, mark, Database.CurrentTransaction!.GetDbTransaction(), ct);
-            _head = (links[^1].Seq, links[^1].Hash);
-        },
-        ct);
+            return;
+        }
+
+        var (links, isWhole) = await LinkAsync(drafts, ct);
+        _insert ??= new(this);
+        var transaction = Database.CurrentTransaction!.GetDbTransaction();
+        await _insert.WriteAsync(links, ct);
+        if (isWhole)
+        {
+            // Only now: the head of the commit before was on its way to the disk meanwhile.
+            await _insert.WriteAsync(MarkOf(links), isFirst: links[0].Seq == 1, transaction, ct);
+        }
+
+        _head = (links[^1].Seq, links[^1].Hash);
+    }
 
     /// <summary>A pass over the table that sees one moment and holds up nobody who writes.</summary>
     internal abstract Task<DbTransaction> BeginSnapshotAsync(CancellationToken ct);
 
     private Task<AuditEnd> EndAsync(CancellationToken ct) =>
-        AuditEnd.ReadAsync(Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), ct);
+        _insert is { } kept
+            ? AuditEnd.ReadAsync(kept.End, Database.CurrentTransaction?.GetDbTransaction(), ct)
+            : AuditEnd.ReadAsync(Database.GetDbConnection(), Database.CurrentTransaction?.GetDbTransaction(), ct);
 
     /// <summary>Gives the drafts their place: the last link is read inside the writing transaction, never remembered.</summary>
-    /// <returns>The links, and the mark to be written with them; none when the chain is broken already.</returns>
-    private async Task<(List<AuditEntry> Links, AuditMark? Mark)> LinkAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken ct)
+    /// <returns>The links, and whether a mark is to be written with them: not when the chain is broken already.</returns>
+    private async Task<(List<AuditEntry> Links, bool IsWhole)> LinkAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken ct)
     {
         var links = new List<AuditEntry>(drafts.Count);
         if (drafts.Count == 0)
         {
-            return (links, null);
+            return (links, false);
         }
 
         await LockAuditChainAsync(ct);
@@ -89,8 +104,10 @@ public abstract partial class CrmDb
             hash = link.Hash;
         }
 
-        return (links, isWhole ? new(seq, hash, known?.Count ?? 0, services.Vault) : null);
+        return (links, isWhole);
     }
+
+    private AuditMark MarkOf(List<AuditEntry> links) => new(links[^1].Seq, links[^1].Hash, services.Head.Written?.Count ?? 0, services.Vault);
 
     private async Task<bool> HoldsAsync((long Count, byte[] Hash) head, AuditEnd end, CancellationToken ct)
     {

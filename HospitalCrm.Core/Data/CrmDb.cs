@@ -106,6 +106,9 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
     /// <summary>Before a read that goes through much of the database: it is to take little memory rather than the last bit of speed.</summary>
     public virtual Task ReadAtLengthAsync(CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>One transaction at a time goes on from here, until its end; SQLite has one writer anyhow. Reads after it see what the one before wrote.</summary>
+    public virtual Task LockAsync(string what, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Serialises appends to the chain between processes, inside the current transaction.</summary>
     protected abstract Task LockAuditChainAsync(CancellationToken ct);
 
@@ -147,7 +150,8 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
         ChangeTracker.DetectChanges();
         var drafts = _drafts.Concat(ChangeRecorder.Record(ChangeTracker, services.Vault, services.Actor.Value, services.Clock.GetUtcNow())).ToList();
         RaiseVersions(ChangeTracker);
-        var (links, mark) = await LinkAsync(drafts, ct);
+        var (links, isWhole) = await LinkAsync(drafts, ct);
+        var mark = isWhole ? MarkOf(links) : null;
         AuditEntries.AddRange(links);
         if (mark is not null)
         {

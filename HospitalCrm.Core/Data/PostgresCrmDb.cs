@@ -18,10 +18,16 @@ public sealed class PostgresCrmDb(DbContextOptions<PostgresCrmDb> options, CrmDb
 
         // Part-of-name search is a range over code points; a language's collation has another order.
         builder.Entity<NameSuffix>().Property(suffix => suffix.Suffix).UseCollation("C");
+        builder.Entity<NameSpelling>().Property(spelling => spelling.Spelling).UseCollation("C");
+        builder.Entity<Patient>().Property(patient => patient.NamePinyin).UseCollation("C");
+        builder.Entity<Patient>().Property(patient => patient.NameInitials).UseCollation("C");
     }
 
     protected override Task LockAuditChainAsync(CancellationToken ct) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AuditLock})", ct);
+
+    public override Task LockAsync(string what, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({what}, 0))", ct);
 
     internal override async Task<DbTransaction> BeginSnapshotAsync(CancellationToken ct)
     {

@@ -54,6 +54,9 @@ public sealed record PopCard
     /// <summary>For <see cref="CallMatch.Choose"/>: the likeliest first.</summary>
     public IReadOnlyList<Caller> Choices { get; init; } = [];
 
+    /// <summary>How many persons there are on the number, beyond those that are listed too.</summary>
+    public int ChoiceCount { get; init; }
+
     public IReadOnlyList<PopContact> LastContacts { get; init; } = [];
 
     public PopVisit? LastVisit { get; init; }

@@ -65,6 +65,7 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             IsNuisance = call.IsNuisance,
             Patient = linkedPerson,
             Choices = call.Match == CallMatch.Choose ? await reader.CoverAsync(callers, ct) : [],
+            ChoiceCount = call.Match == CallMatch.Choose && call.NumberIndex is { } shared ? await matcher.CountAsync(shared, ct) : 0,
             LastContacts = patient is null || !isOpen ? [] : await LastContactsAsync(patient.PatientId, call.Id, ct),
             LastVisit = patient?.LastVisitOn is null || !isOpen ? null : await LastVisitAsync(patient.PatientId, ct),
             ReceivedStamp = call.ReceivedStamp,
@@ -86,7 +87,7 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             ContactName = null,
             Relation = null,
             LastVisitOn = patient.LastVisitOn,
-            IsDeceased = patient.DeceasedOn != null,
+            IsDeceased = db.Patients.Any(record => record.PersonId == patient.PersonId && record.DeceasedOn != null),
             IsRestricted = patient.RestrictedAs != null,
         }).FirstOrDefaultAsync(ct);
 

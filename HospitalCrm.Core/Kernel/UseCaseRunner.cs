@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FluentValidation;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Auditing;
@@ -15,6 +16,9 @@ namespace HospitalCrm.Core.Kernel;
 /// </summary>
 public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Sessions sessions, AuditLog audit, TimeProvider clock)
 {
+    /// <summary>SQL's own word for a unique index that refused.</summary>
+    private const string TakenAlready = "23505";
+
     public async Task<Outcome<TResult>> RunAsync<TUseCase, TResult>(Actor actor, Func<TUseCase, Task<TResult>> call)
         where TUseCase : class, IUseCase =>
         await EnterAsync(actor, typeof(TUseCase).Name, TUseCase.Requires, async services => await call(services.GetRequiredService<TUseCase>()));
@@ -79,6 +83,11 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Grants grants, Se
         }
         catch (DbUpdateConcurrencyException)
         {
+            return new(default, new(ProblemKind.Stale, "Kernel.Stale"));
+        }
+        catch (DbUpdateException lost) when (lost.InnerException is DbException { SqlState: TakenAlready })
+        {
+            // PostgreSQL has no write gate: two who found nothing both write, and the unique index lets the first one win.
             return new(default, new(ProblemKind.Stale, "Kernel.Stale"));
         }
         catch (ValidationException invalid)

@@ -24,6 +24,15 @@ public abstract class ListDefinition(string name)
     /// <summary>Filters by codes and dates: they may stand in the URL and in a shared view.</summary>
     public abstract IReadOnlyList<string> PublicFilters { get; }
 
+    /// <summary>With the public ones those that may stand in a shared view only.</summary>
+    public abstract IReadOnlyList<string> ShareableFilters { get; }
+
+    /// <inheritdoc cref="ListReader.FigureAsync"/>
+    internal abstract Task<long> FigureAsync(ListReader reader, Actor actor, ListQuery query, CancellationToken ct);
+
+    /// <summary>A word for the rows the actor sees of the list, so that what was counted for one serves all who see the same; null when he may not open it.</summary>
+    internal abstract ValueTask<string?> SightOfAsync(Grants grants, Actor actor);
+
     /// <inheritdoc cref="UseCaseRunner.ExportAsync"/>
     public abstract Task<Outcome<int>> ExportAsync(UseCaseRunner run, Actor actor, ExportOrder order, SheetWords words, ExportTarget target, CancellationToken ct);
 
@@ -54,6 +63,9 @@ public sealed class ListDefinition<TRow>(string name) : ListDefinition(name)
     /// <summary>Which rows a scope narrower than all leaves of the view right; for lists whose right is scoped.</summary>
     public ListScope<TRow>? Scope { get; init; }
 
+    /// <summary>The scope leaves something out for those who hold the right for all rows, too: what concerns the reader himself.</summary>
+    public bool ScopesAll { get; init; }
+
     /// <summary>Which rows are restricted archives, asked of an index; for lists that cover these.</summary>
     public Func<CrmDb, Expression<Func<TRow, bool>>>? Restricted { get; init; }
 
@@ -71,6 +83,9 @@ public sealed class ListDefinition<TRow>(string name) : ListDefinition(name)
     /// <summary>Rows are about patients: looking at them is logged.</summary>
     public bool ShowsPatients { get; init; }
 
+    /// <summary>Whose archive a row tells of; an export of it is on that archive's access record.</summary>
+    public Func<TRow, Guid?>? PatientOf { get; init; }
+
     /// <summary>Never more than some hundred rows (roles, dictionaries): its sorts need no index.</summary>
     public bool IsSmall { get; init; }
 
@@ -82,7 +97,23 @@ public sealed class ListDefinition<TRow>(string name) : ListDefinition(name)
 
     public override IReadOnlyList<string> PublicFilters => [.. Filters.Where(filter => filter.IsPublic).Select(filter => filter.Name)];
 
+    public override IReadOnlyList<string> ShareableFilters => [.. Filters.Where(filter => filter.IsPublic || filter.IsShareable).Select(filter => filter.Name)];
+
     public ListColumn<TRow>? Column(string? column) => Columns.FirstOrDefault(known => known.Name == column);
+
+    internal override Task<long> FigureAsync(ListReader reader, Actor actor, ListQuery query, CancellationToken ct) => reader.FigureAsync(actor, this, query, ct);
+
+    internal override async ValueTask<string?> SightOfAsync(Grants grants, Actor actor)
+    {
+        if (!await grants.HasAsync(actor, Permissions.View))
+        {
+            return null;
+        }
+
+        var reach = Scope is null ? Reach.Everything : await grants.ReachAsync(actor, Permissions.View) ?? Reach.Nobody;
+        var seesAll = Owner is null || (Permissions.SeeAll is { } all && await grants.HasAsync(actor, all));
+        return reach.IsAll && seesAll && !ScopesAll ? "all" : $"{reach.Scope} {reach.DepartmentCode} {reach.WardCode} {actor.StaffNo} {seesAll}";
+    }
 
     public override Task<Outcome<int>> ExportAsync(UseCaseRunner run, Actor actor, ExportOrder order, SheetWords words, ExportTarget target, CancellationToken ct) =>
         run.ExportAsync(actor, this, order, words, target, ct);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Lists;
 
 /// <summary>What filters and columns may use.</summary>
-public sealed class ListTools(CrmDb db, Vault vault, HospitalProfile hospital, IPatientReach reaches, TimeProvider clock)
+public sealed class ListTools(CrmDb db, Vault vault, HospitalProfile hospital, IPatientReach reaches, IPatientVisits visits, ParameterValues parameters, TimeProvider clock)
 {
     private HashSet<Id<Patient>> _reached = [];
 
@@ -21,7 +21,12 @@ public sealed class ListTools(CrmDb db, Vault vault, HospitalProfile hospital, I
 
     public TimeProvider Clock => clock;
 
+    public ParameterValues Parameters => parameters;
+
     public NumberingPlan Numbering => hospital.Numbering;
+
+    /// <inheritdoc cref="IPatientVisits"/>
+    public IPatientVisits Visits => visits;
 
     /// <inheritdoc cref="HospitalProfile.Subscriber"/>
     public string? Subscriber(string typed) => hospital.Subscriber(typed);

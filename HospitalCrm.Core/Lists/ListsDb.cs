@@ -8,6 +8,8 @@ public abstract partial class CrmDb
 {
     public DbSet<ExportRequest> ExportRequests => Set<ExportRequest>();
 
+    public DbSet<ExportedArchives> ExportedArchives => Set<ExportedArchives>();
+
     public DbSet<ListLayout> ListLayouts => Set<ListLayout>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
@@ -19,7 +20,7 @@ public sealed class TakeDiagnostics(CrmDb db, DataOptions options, TimeProvider 
             throw new RuleViolation("Operations.ReasonRequired");
         }
 
-        db.Audit(new AuditDraft(AuditAct.Exported, "Diagnostics", "", clock.GetUtcNow()) { Purpose = reason.Trim() });
+        db.Audit(new AuditDraft(AuditAct.Exported, "Diagnostics", "", clock.GetUtcNow()) { Detail = JsonSerializer.Serialize(new Dictionary<string, string> { ["reason"] = reason.Trim() }) });
         await db.SaveChangesAsync(ct);
         var runs = await db.WorkRuns.AsNoTracking().OrderByDescending(run => run.StartedAt).Take(RunsTold).ToListAsync(ct);
         var backups = await db.Backups.AsNoTracking().OrderByDescending(backup => backup.RequestedAt).Take(RunsTold).ToListAsync(ct);

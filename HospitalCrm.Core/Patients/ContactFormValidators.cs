@@ -15,6 +15,7 @@ public sealed class ContactNumberFormValidator : AbstractValidator<ContactNumber
             .When(form => !string.IsNullOrWhiteSpace(form.Number) && !form.KeepsNumber())
             .WithErrorCode("Patients.PhoneUnreadable");
         RuleFor(form => form.Owner).IsInEnum().WithErrorCode("Patients.OwnerUnknown");
+        RuleFor(form => form.IsRecipient).Must(isRecipient => !isRecipient).When(form => form.Owner == NumberOwner.Shared).WithErrorCode("Patients.RecipientShared");
     }
 }
 

@@ -41,6 +41,17 @@ public sealed class ContactNumber : Entity<ContactNumber>, IAudited
     /// <summary>Blind index of the last four digits.</summary>
     public byte[] NumberTail { get; private set; } = [];
 
+    /// <summary>空号或停机: rung up for nothing; null while it is thought to work.</summary>
+    public DateTimeOffset? DeadAt { get; private set; }
+
+    /// <summary>When somebody was last spoken with through it.</summary>
+    public DateTimeOffset? LastOkAt { get; private set; }
+
+    public DateTimeOffset? LastFailAt { get; private set; }
+
+    /// <summary>短信接收人: messages about the patient go here, those about costs and results too. Somebody said so; it is never guessed.</summary>
+    public bool IsRecipient { get; private set; }
+
     Guid? IAudited.AuditPatient => PatientId.Value;
 
     public ContactNumber Set(PhoneKind kind, Sealed number, byte[] index, byte[] tail)
@@ -51,6 +62,22 @@ public sealed class ContactNumber : Entity<ContactNumber>, IAudited
         NumberTail = tail;
         return this;
     }
+
+    /// <summary>What several use is nobody's to receive messages at.</summary>
+    public void Share(bool isShared)
+    {
+        Owner = isShared ? NumberOwner.Shared : ContactPersonId is null ? NumberOwner.Self : NumberOwner.Contact;
+        IsRecipient &= !isShared;
+    }
+
+    public void Receive(bool isRecipient) => IsRecipient = isRecipient && Owner != NumberOwner.Shared;
+
+    public void Die(DateTimeOffset at) => (DeadAt, LastFailAt) = (DeadAt ?? at, at);
+
+    public void Fail(DateTimeOffset at) => LastFailAt = at;
+
+    /// <summary>Whoever answers is proof that the number lives.</summary>
+    public void Work(DateTimeOffset at) => (DeadAt, LastOkAt) = (null, at);
 
     public void Rank(NumberOwner owner, int priority)
     {

@@ -9,9 +9,10 @@ public sealed class NameSuffix(string suffix, Id<Patient> patientId)
 
     public Id<Patient> PatientId { get; private set; } = patientId;
 
-    /// <summary>The tails of a name, by whole characters (a surrogate pair is one).</summary>
-    public static IEnumerable<string> Of(string name)
+    /// <summary>The tails of a name, by whole characters (a surrogate pair is one), in simplified ones.</summary>
+    public static IEnumerable<string> Of(string written)
     {
+        var name = PersonNames.Simplify(written);
         for (var start = 0; start < name.Length; start += char.IsHighSurrogate(name[start]) ? 2 : 1)
         {
             yield return name[start..];

@@ -31,7 +31,8 @@ public sealed class OpenPatient(
 
         var ordered = patients.OrderByDescending(patient => patient.Id == key).ThenByDescending(patient => patient.Id).ToList();
         var names = await sight.SeesNamesAsync();
-        var records = admission.IsOpen ? ordered.ConvertAll(patient => reading.Read(patient, names)) : [PatientReading.Closed(ordered[0])];
+        var died = patients.Select(patient => patient.DeceasedOn).FirstOrDefault(on => on is not null); // the person's, whichever record it was told of
+        var records = admission.IsOpen ? ordered.ConvertAll(patient => reading.Read(patient, names) with { DeceasedOn = died }) : [PatientReading.Closed(ordered[0])];
         await audit.AppendAsync(
             new AuditDraft(AuditAct.Viewed, nameof(Patient), records[0].Id.ToString(), clock.GetUtcNow()) { PatientId = records[0].Id.Value, Purpose = admission.IsOpen ? purpose : "closed" }.By(actor.Value),
             ct);

@@ -5,7 +5,7 @@ using HospitalCrm.Core.Patients.Identity;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>患者/客户: one source record and the target of every foreign key. Records of the same human being share a <see cref="Person"/>.</summary>
-public sealed class Patient : Entity<Patient>, IAudited, ISoftDeleted
+public sealed partial class Patient : Entity<Patient>, IAudited, ISoftDeleted
 {
     public const string IdNumberPurpose = "Patient.IdNumber";
     public const string IdNumberIndexPurpose = "Patient.IdNumberIndex";
@@ -39,6 +39,11 @@ public sealed class Patient : Entity<Patient>, IAudited, ISoftDeleted
 
     public string Name { get; private set; } = "";
 
+    /// <summary>How the name is typed in full: small letters, no blanks. Null in an archive of an older version that was not read yet.</summary>
+    public string? NamePinyin { get; private set; }
+
+    public string? NameInitials { get; private set; }
+
     public Sex Sex { get; private set; }
 
     /// <summary>As far as <see cref="BirthPrecision"/> says; the rest is filled with 1.</summary>
@@ -63,8 +68,6 @@ public sealed class Patient : Entity<Patient>, IAudited, ISoftDeleted
     /// <summary>The most recent visit, kept by Encounters so that a list or a pop needs no join.</summary>
     public DateOnly? LastVisitOn { get; private set; }
 
-    public DateOnly? DeceasedOn { get; private set; }
-
     public DateTimeOffset? DeletedAt { get; private set; }
 
     /// <summary>受限档案: only those with the right see more than that it exists. Set on every record of the person alike.</summary>
@@ -84,7 +87,14 @@ public sealed class Patient : Entity<Patient>, IAudited, ISoftDeleted
 
     public void Describe(string name, Sex sex, BirthDate birth)
     {
-        Name = name;
+        if (Name != name)
+        {
+            var isNew = Name.Length == 0;
+            Name = name;
+            (NamePinyin, NameInitials) = NameSpelling.Main(name);
+            Raise(new PatientNamed(Id, name, isNew));
+        }
+
         Sex = sex;
         BirthOn = birth.Precision == DatePrecision.Unknown ? null : birth.First;
         BirthPrecision = birth.Precision;
@@ -142,6 +152,12 @@ public sealed class Patient : Entity<Patient>, IAudited, ISoftDeleted
     public void AnnounceNumbers(IReadOnlyList<byte[]> added) => Raise(new PatientNumbersAdded(Id, added));
 
     public void Delete(DateTimeOffset at) => DeletedAt ??= at;
+
+    /// <summary>What may be deleted of him is: see <see cref="PatientErased"/>.</summary>
+    internal void AnnounceErased() => Raise(new PatientErased(Id));
+
+    /// <summary>The source took its withdrawal back.</summary>
+    public void Restore() => DeletedAt = null;
 }
 
 /// <summary>GB/T 2261.1.</summary>

@@ -54,12 +54,26 @@ public sealed record PatientRecord
 
     public required IReadOnlyList<RecordContact> Contacts { get; init; }
 
+    /// <summary>What is known beyond that; empty where the archive is closed to the reader.</summary>
+    public PatientFacts Facts { get; init; } = new();
+
     /// <summary>What does not fit together and should be asked at the next contact.</summary>
     public required IReadOnlyList<QualityFlag> Flags { get; init; }
 }
 
 /// <param name="Masked">138****8000.</param>
-public sealed record RecordNumber(Id<ContactNumber> Id, string Masked, NumberOwner Owner, Id<ContactPerson>? ContactId);
+public sealed record RecordNumber(Id<ContactNumber> Id, string Masked, NumberOwner Owner, Id<ContactPerson>? ContactId)
+{
+    /// <summary>Since when it is known to be dead (空号, 停机).</summary>
+    public DateTimeOffset? DeadAt { get; init; }
+
+    public DateTimeOffset? LastOkAt { get; init; }
+
+    public DateTimeOffset? LastFailAt { get; init; }
+
+    /// <summary>短信接收人.</summary>
+    public bool IsRecipient { get; init; }
+}
 
 public sealed record RecordContact(Id<ContactPerson> Id, string Name, string Relation);
 

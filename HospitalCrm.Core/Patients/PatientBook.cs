@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>Writes archives: seals, indexes and makes a name findable by any of its parts. The caller saves.</summary>
-public sealed class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital, TimeProvider clock) : IRoomPart
+public sealed partial class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital, ParameterValues parameters, TimeProvider clock) : IRoomPart
 {
     public Patient Register(PatientForm form, Guid? fromCall)
     {
@@ -28,13 +28,7 @@ public sealed class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital,
         var known = patient.Numbers.Select(number => number.NumberIndex).ToList();
         var name = patient.Name;
         Fill(patient, form);
-        if (patient.Name != name)
-        {
-            var old = await db.NameSuffixes.Where(suffix => suffix.PatientId == patient.Id).ToListAsync(ct);
-            db.NameSuffixes.RemoveRange(old.Where(row => !NameSuffix.Of(patient.Name).Contains(row.Suffix)));
-            db.NameSuffixes.AddRange(NameSuffix.Of(patient.Name).Except(old.Select(row => row.Suffix)).Select(suffix => new NameSuffix(suffix, patient.Id)));
-        }
-
+        await FollowNameAsync(patient, name, ct);
         var added = patient.Numbers.Select(number => number.NumberIndex).Where(index => !known.Any(old => old.AsSpan().SequenceEqual(index))).ToList();
         if (added.Count > 0)
         {
@@ -43,6 +37,19 @@ public sealed class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital,
 
         // A change of a number or a contact only is a change of the archive: its version must rise.
         db.Entry(patient).Property(changed => changed.Name).IsModified = true;
+    }
+
+    /// <summary>After a change of the name: what it is found by follows.</summary>
+    public async Task FollowNameAsync(Patient patient, string before, CancellationToken ct)
+    {
+        if (patient.Name == before)
+        {
+            return;
+        }
+
+        var old = await db.NameSuffixes.Where(suffix => suffix.PatientId == patient.Id).ToListAsync(ct);
+        db.NameSuffixes.RemoveRange(old.Where(row => !NameSuffix.Of(patient.Name).Contains(row.Suffix)));
+        db.NameSuffixes.AddRange(NameSuffix.Of(patient.Name).Except(old.Select(row => row.Suffix)).Select(suffix => new NameSuffix(suffix, patient.Id)));
     }
 
     private void Fill(Patient patient, PatientForm form)
@@ -56,6 +63,7 @@ public sealed class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital,
             patient.Live(vault.SealOptional(Patient.AddressPurpose, Optional(form.Address)));
         }
 
+        FillFacts(patient, form);
         if (Optional(form.Note) != vault.Open(Patient.NotePurpose, patient.Note))
         {
             patient.Remark(vault.SealOptional(Patient.NotePurpose, Optional(form.Note)));
@@ -126,6 +134,7 @@ public sealed class PatientBook(CrmDb db, Vault vault, HospitalProfile hospital,
             var known = patient.Numbers.FirstOrDefault(number => number.Id.Value == filled[priority].Id);
             var number = known ?? patient.AddNumber(new(patient.Id, owner, contact, priority));
             number.Rank(owner, priority);
+            number.Receive(filled[priority].IsRecipient);
             if (known is null || !filled[priority].KeepsNumber())
             {
                 Set(number, filled[priority].Number);

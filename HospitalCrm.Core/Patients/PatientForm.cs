@@ -39,6 +39,40 @@ public sealed class PatientForm
 
     public string Address { get; set; } = "";
 
+    public PatientKind Kind { get; set; }
+
+    public string? InsuranceCode { get; set; }
+
+    public string InsuranceNo { get; set; } = "";
+
+    /// <summary>How the stored number was shown.</summary>
+    public string? InsuranceNoMask { get; set; }
+
+    public string NativePlace { get; set; } = "";
+
+    public string? EthnicCode { get; set; }
+
+    public string? MaritalCode { get; set; }
+
+    public string Email { get; set; } = "";
+
+    /// <summary>How the stored address was shown.</summary>
+    public string? EmailMask { get; set; }
+
+    public string? BloodAbo { get; set; }
+
+    public string? BloodRh { get; set; }
+
+    public string Allergies { get; set; } = "";
+
+    public string PastHistory { get; set; } = "";
+
+    public string Habits { get; set; } = "";
+
+    public string Diet { get; set; } = "";
+
+    public string Hobbies { get; set; } = "";
+
     public string Note { get; set; } = "";
 
     public List<ContactNumberForm> Numbers { get; set; } = [];
@@ -48,6 +82,14 @@ public sealed class PatientForm
     /// <summary>"Another person": the similar archives that were shown are not this one.</summary>
     [JsonIgnore]
     public bool AcceptSimilar { get; set; }
+
+    /// <summary>"The same person": the new record comes under the person of this archive.</summary>
+    [JsonIgnore]
+    public Guid? SameAs { get; set; }
+
+    public bool KeepsInsuranceNo() => InsuranceNoMask is { Length: > 0 } mask && InsuranceNo == mask;
+
+    public bool KeepsEmail() => EmailMask is { Length: > 0 } mask && Email == mask;
 
     public bool KeepsIdNumber() => IdNumberMask is { Length: > 0 } mask && IdNumber == mask;
 }
@@ -63,6 +105,9 @@ public sealed class ContactNumberForm
     public string? Mask { get; set; }
 
     public NumberOwner Owner { get; set; }
+
+    /// <summary>短信接收人.</summary>
+    public bool IsRecipient { get; set; }
 
     public bool KeepsNumber() => Id is not null && Number == Mask;
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FluentValidation;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients.Identity;
@@ -23,12 +24,35 @@ public sealed class PatientFormValidator : AbstractValidator<PatientForm>
         RuleFor(form => form.IdNumber).Must(typed => Plain(typed) <= 32).WithErrorCode("Patients.NumberTooLong");
         RuleFor(form => form.IdNumber).Custom(CheckIdNumber);
         RuleFor(form => form.Address).Must(typed => Plain(typed) <= 200).WithErrorCode("Patients.AddressTooLong");
+        CheckFacts();
         RuleFor(form => form.Note).Must(typed => Plain(typed) <= 1000).WithErrorCode("Patients.NoteTooLong");
         RuleFor(form => form.Numbers).Must(numbers => numbers.Count <= PatientForm.MostNumbers).WithErrorCode("Patients.TooManyNumbers");
         RuleFor(form => form.Contacts).Must(contacts => contacts.Count <= PatientForm.MostContacts).WithErrorCode("Patients.TooManyContacts");
         RuleForEach(form => form.Numbers).SetValidator(new ContactNumberFormValidator(hospital));
         RuleForEach(form => form.Contacts).SetValidator(new ContactPersonFormValidator(hospital));
     }
+
+    private void CheckFacts()
+    {
+        RuleFor(form => form.Kind).IsInEnum().WithErrorCode("Patients.CodeUnknown");
+        RuleFor(form => form.InsuranceCode).Must(code => Knows(ArchiveCodes.Insurance, code)).WithErrorCode("Patients.CodeUnknown");
+        RuleFor(form => form.EthnicCode).Must(code => Knows(ArchiveCodes.Ethnic, code)).WithErrorCode("Patients.CodeUnknown");
+        RuleFor(form => form.MaritalCode).Must(code => Knows(ArchiveCodes.Marital, code)).WithErrorCode("Patients.CodeUnknown");
+        RuleFor(form => form.BloodAbo).Must(code => Knows(ArchiveCodes.Abo, code)).WithErrorCode("Patients.CodeUnknown");
+        RuleFor(form => form.BloodRh).Must(code => Knows(ArchiveCodes.Rh, code)).WithErrorCode("Patients.CodeUnknown");
+        RuleFor(form => form.InsuranceNo).Must(typed => Plain(typed) <= 32).WithErrorCode("Patients.NumberTooLong");
+        RuleFor(form => form.Email)
+            .Must(typed => MailAddresses.TryRead(typed, out _))
+            .When(form => !string.IsNullOrWhiteSpace(form.Email) && !form.KeepsEmail())
+            .WithErrorCode("Patients.EmailUnreadable");
+        RuleFor(form => form.NativePlace).Must(typed => Plain(typed) <= 100).WithErrorCode("Patients.NativePlaceTooLong");
+        foreach (var text in (Expression<Func<PatientForm, string>>[])[form => form.Allergies, form => form.PastHistory, form => form.Habits, form => form.Diet, form => form.Hobbies])
+        {
+            RuleFor(text).Must(typed => Plain(typed) <= 1000).WithErrorCode("Patients.TextTooLong");
+        }
+    }
+
+    private static bool Knows(IReadOnlyList<StandardCode> table, string? code) => string.IsNullOrEmpty(code) || table.Knows(code);
 
     private static int Plain(string? typed) => (typed ?? "").Trim().Length;
 

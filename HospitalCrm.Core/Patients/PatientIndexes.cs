@@ -20,6 +20,8 @@ public static class PatientIndexes
     /// <param name="normalised">As <see cref="IdNumbers.Normalise"/> gives it.</param>
     public static byte[] OfIdNumber(Vault vault, string normalised) => vault.BlindIndex(Patient.IdNumberIndexPurpose, normalised);
 
+    public static byte[] OfInsuranceNo(Vault vault, string normalised) => vault.BlindIndex(Patient.InsuranceNoIndexPurpose, normalised);
+
     public static byte[]? OfIdNumberTail(Vault vault, string normalised) =>
         IdNumbers.LastFour(normalised) is { Length: > 0 } tail ? vault.BlindIndex(Patient.IdNumberTailPurpose, tail) : null;
 }

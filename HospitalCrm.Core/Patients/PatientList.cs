@@ -4,6 +4,7 @@ using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Patients.Identity;
+using HospitalCrm.Core.Patients.Names;
 using HospitalCrm.Core.Patients.Phones;
 using HospitalCrm.Core.Security;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public static class PatientList
 
             // Keys grow with time, so the key's own index carries it.
             new("CreatedAt", row => row.CreatedAt) { Width = "130px", SortKey = Sort(row => row.Id), IsShown = true },
+            new("Kind", row => row.Kind) { Width = "100px", IsExtra = true },
             new("CardNo", row => row.CardNo) { Width = "110px", IsExtra = true },
             new("Address", Address) { Width = "150px", IsExtra = true },
             new("DeceasedOn", (row, tools) => tools.Covers(row.IsRestricted) ? null : row.DeceasedOn) { Width = "110px", IsExtra = true },
@@ -49,6 +51,13 @@ public static class PatientList
                 IsExtra = true,
                 IsShown = true,
             },
+            new("kind", FilterKind.Choice, (typed, _) => Enum.TryParse<PatientKind>(typed, out var kind) ? row => row.Kind == kind : row => false)
+            {
+                Choices = Enum.GetNames<PatientKind>(),
+                IsPublic = true,
+                IsExtra = true,
+                IsShown = true,
+            },
             new("birthDate", FilterKind.DateRange, (typed, _) =>
             {
                 var (from, to) = DayRange.Days(typed);
@@ -59,6 +68,7 @@ public static class PatientList
                 var (from, to) = DayRange.Days(typed);
                 return row => row.LastVisitOn >= from && row.LastVisitOn <= to;
             }) { IsPublic = true, IsExtra = true },
+            .. PatientVisitFilters.All,
         ],
         Permissions = new(PatientPermissions.View)
         {
@@ -73,6 +83,7 @@ public static class PatientList
         Restricted = db => row => db.Patients.Where(patient => patient.RestrictedAs != null).Select(patient => patient.Id).Contains(row.Id),
         OpenUrl = row => $"/patients/{row.Id}",
         ShowsPatients = true,
+        PatientOf = row => row.Id.Value,
     };
 
     internal static IQueryable<PatientRow> Rows(CrmDb db) =>
@@ -84,6 +95,7 @@ public static class PatientList
             CardNo = patient.CardNo,
             Name = patient.Name,
             Sex = patient.Sex,
+            Kind = patient.Kind,
             BirthOn = patient.BirthOn,
             BirthPrecision = patient.BirthPrecision,
             IdNumber = patient.IdNumber,
@@ -125,23 +137,32 @@ public static class PatientList
     private static string? Address(PatientRow row, ListTools tools) =>
         !tools.Covers(row.IsRestricted) && tools.Vault.Open(Patient.AddressPurpose, row.Address) is { } address ? PatientMasks.Address(address) : null;
 
-    /// <summary>Any part of the name: the tails that begin with it are one range of the suffix table.</summary>
+    /// <summary>Any part of the name: the tails that begin with it are one range of the suffix table. Letters are pinyin and initials too.</summary>
     private static Expression<Func<PatientRow, bool>> ByName(string typed, ListTools tools)
     {
         var db = tools.Db;
-        var (from, to) = NameRange.Of(PersonNames.Fold(typed));
-        return row => db.NameSuffixes
-            .Where(suffix => suffix.Suffix.CompareTo(from) >= 0 && suffix.Suffix.CompareTo(to) < 0)
-            .Select(suffix => suffix.PatientId)
-            .Contains(row.Id);
+        var folded = PersonNames.Simplify(PersonNames.Fold(typed));
+        var (from, to) = NameRange.Of(folded);
+        var ids = db.NameSuffixes.Where(suffix => suffix.Suffix.CompareTo(from) >= 0 && suffix.Suffix.CompareTo(to) < 0).Select(suffix => suffix.PatientId);
+        if (Pinyin.Typed(folded) is { } letters)
+        {
+            var (first, last) = NameRange.Of(letters);
+            ids = ids
+                .Concat(db.Patients.Where(patient => patient.NameInitials!.CompareTo(first) >= 0 && patient.NameInitials!.CompareTo(last) < 0).Select(patient => patient.Id))
+                .Concat(db.Patients.Where(patient => patient.NamePinyin!.CompareTo(first) >= 0 && patient.NamePinyin!.CompareTo(last) < 0).Select(patient => patient.Id))
+                .Concat(db.NameSpellings.Where(spelling => spelling.Spelling.CompareTo(first) >= 0 && spelling.Spelling.CompareTo(last) < 0).Select(spelling => spelling.PatientId));
+        }
+
+        return row => ids.Contains(row.Id);
     }
 
     private static Expression<Func<PatientRow, bool>> ByWholeName(string typed, ListTools tools)
     {
         var db = tools.Db;
-        var name = PersonNames.Fold(typed);
+        var name = PersonNames.Simplify(PersonNames.Fold(typed));
+        var length = name.EnumerateRunes().Count();
         return row => db.NameSuffixes
-            .Where(suffix => suffix.Suffix == name && db.Patients.Any(patient => patient.Id == suffix.PatientId && patient.Name == name))
+            .Where(suffix => suffix.Suffix == name && db.Patients.Any(patient => patient.Id == suffix.PatientId && patient.Name.Length == length))
             .Select(suffix => suffix.PatientId)
             .Contains(row.Id);
     }

@@ -17,6 +17,10 @@ public sealed class PatientMasks(Vault vault, HospitalProfile hospital) : IRoomP
 
     public string? IdNumber(Sealed? number) => number is { } given ? IdNumbers.Mask(vault.Open(Patient.IdNumberPurpose, given)) : null;
 
+    public string? InsuranceNo(Sealed? number) => number is { } given ? IdNumbers.Mask(vault.Open(Patient.InsuranceNoPurpose, given)) : null;
+
+    public string? Email(Sealed? address) => address is { } given ? MailAddresses.Mask(vault.Open(Patient.EmailPurpose, given)) : null;
+
     public string? Address(Sealed? address) => address is { } given ? Address(vault.Open(Patient.AddressPurpose, given)) : null;
 
     /// <summary>The city or district is enough to recognise a home by.</summary>

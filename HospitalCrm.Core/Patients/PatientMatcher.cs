@@ -2,6 +2,7 @@ using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients.Duplicates;
 using HospitalCrm.Core.Patients.Identity;
 using HospitalCrm.Core.Patients.Phones;
 using HospitalCrm.Core.Settings;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Patients;
 
 /// <summary>Archives that may be the person on a form: the same id number, or the same name with the same birth date or number.</summary>
-public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospital, ListTools tools, PatientSight sight) : IRoomPart
+public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospital, ListTools tools, PatientSight sight, PersonGroups groups) : IRoomPart
 {
     private const int Most = 10;
 
@@ -21,12 +22,28 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
         await AddAsync(found, SimilarReason.IdNumber, ByIdNumber(form), ct);
         await AddAsync(found, SimilarReason.NameAndBirthDate, ByNameAndBirth(name, form), ct);
         await AddAsync(found, SimilarReason.NameAndPhone, ByNameAndPhone(name, form), ct);
-        found.Remove(new(form.Id ?? Guid.Empty));
+        await ForgetAsync(found, new(form.Id ?? Guid.Empty), ct);
         await sight.PrepareAsync(tools);
         var keys = found.Keys.Take(Most).ToList();
         var rows = await PatientList.Rows(db).Where(row => keys.Contains(row.Id)).AsNoTracking().ToListAsync(ct);
         var within = await sight.WithinAsync(keys, ct);
         return [.. rows.OrderBy(row => found[row.Id]).Select(row => within.Contains(row.Id) ? Similar(row, found[row.Id]) : Beyond(row, found[row.Id]))];
+    }
+
+    /// <summary>Not the archive itself, not the other records of the person, and nobody of whom it was said that he is somebody else.</summary>
+    private async Task ForgetAsync(Dictionary<Id<Patient>, SimilarReason> found, Id<Patient> own, CancellationToken ct)
+    {
+        if (own.Value == Guid.Empty || found.Count == 0)
+        {
+            return;
+        }
+
+        var person = db.Patients.Where(patient => patient.Id == own).Select(patient => patient.PersonId);
+        var known = await db.Patients.Where(patient => person.Contains(patient.PersonId)).Select(patient => patient.Id).ToListAsync(ct);
+        foreach (var patient in known.Concat(await groups.DifferentFromAsync(own, ct)))
+        {
+            found.Remove(patient);
+        }
     }
 
     private IQueryable<Id<Patient>>? ByIdNumber(PatientForm form)
@@ -43,9 +60,10 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
             return null;
         }
 
+        var plain = PersonNames.Simplify(name);
         return
             from suffix in db.NameSuffixes
-            where suffix.Suffix == name
+            where suffix.Suffix == plain
             join patient in db.Patients on suffix.PatientId equals patient.Id
             where patient.Name == name && patient.BirthOn == day && patient.BirthPrecision == DatePrecision.Day
             select patient.Id;
@@ -75,7 +93,7 @@ public sealed class PatientMatcher(CrmDb db, Vault vault, HospitalProfile hospit
     {
         if (query is not null)
         {
-            foreach (var id in await query.Take(Most).ToListAsync(ct))
+            foreach (var id in await query.OrderBy(id => id).Take(Most).ToListAsync(ct))
             {
                 found.TryAdd(id, reason);
             }

@@ -33,12 +33,35 @@ public sealed class PatientReading(Vault vault, PatientMasks masks, TimeProvider
             Numbers =
             [
                 .. patient.Numbers.OrderBy(number => number.ContactPersonId is not null).ThenBy(number => number.Priority)
-                    .Select(number => new RecordNumber(number.Id, masks.Phone(number.Number), number.Owner, number.ContactPersonId)),
+                    .Select(number => new RecordNumber(number.Id, masks.Phone(number.Number), number.Owner, number.ContactPersonId) { DeadAt = number.DeadAt, LastOkAt = number.LastOkAt, LastFailAt = number.LastFailAt, IsRecipient = number.IsRecipient }),
             ],
             Contacts = [.. patient.Contacts.OrderBy(contact => contact.Order).Select(contact => new RecordContact(contact.Id, names ? contact.Name : NameMask.Cover(contact.Name), contact.Relation))],
             Flags = [.. Flags(patient, birth)],
+            Facts = Facts(patient),
         };
     }
+
+    private PatientFacts Facts(Patient patient) => new()
+    {
+        Kind = patient.Kind,
+        SourceCode = patient.SourceCode,
+        InsuranceCode = patient.InsuranceCode,
+        InsuranceNo = masks.InsuranceNo(patient.InsuranceNo),
+        NativePlace = patient.NativePlace,
+        EthnicCode = patient.EthnicCode,
+        MaritalCode = patient.MaritalCode,
+        Email = masks.Email(patient.Email),
+        BloodAbo = patient.BloodAbo,
+        BloodRh = patient.BloodRh,
+        Allergies = vault.Open(Patient.AllergiesPurpose, patient.Allergies),
+        PastHistory = vault.Open(Patient.PastHistoryPurpose, patient.PastHistory),
+        Habits = vault.Open(Patient.HabitsPurpose, patient.Habits),
+        Diet = vault.Open(Patient.DietPurpose, patient.Diet),
+        Hobbies = vault.Open(Patient.HobbiesPurpose, patient.Hobbies),
+        HealthClass = patient.HealthClass,
+        AddressClass = patient.AddressClass,
+        ConsumptionClass = patient.ConsumptionClass,
+    };
 
     /// <summary>By whom and why the person's archive is restricted; null when it is not.</summary>
     public RestrictionNote? Restriction(IEnumerable<Patient> records) =>

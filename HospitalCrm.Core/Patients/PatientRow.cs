@@ -17,6 +17,8 @@ public sealed record PatientRow
 
     public required Sex Sex { get; init; }
 
+    public PatientKind Kind { get; init; }
+
     public required DateOnly? BirthOn { get; init; }
 
     public required DatePrecision BirthPrecision { get; init; }

@@ -31,6 +31,9 @@ public sealed class PatientSight(CrmDb db, Grants grants, CurrentActor actor, IP
     public async ValueTask<bool> SeesRestrictionsAsync() =>
         await grants.HasAsync(actor.Value, PatientPermissions.SeeRestricted) || await grants.HasAsync(actor.Value, PatientPermissions.Restrict);
 
+    /// <summary>Whether what people asked about their data, and were answered, is told to the reader.</summary>
+    public ValueTask<bool> SeesRequestsAsync() => grants.HasAsync(actor.Value, PatientPermissions.ViewRequests);
+
     /// <summary>So that a use case shows rows of the list as the list would.</summary>
     public async Task PrepareAsync(ListTools tools)
     {

@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Patients;
@@ -15,17 +16,27 @@ public sealed class PatientTrail(CrmDb db) : IRoomPart
         var person = db.Patients.IgnoreQueryFilters().Where(patient => patient.Id == key).Select(patient => patient.PersonId);
         var records = await db.Patients.IgnoreQueryFilters().Where(patient => person.Contains(patient.PersonId)).Select(patient => patient.Id).ToListAsync(ct);
         var keys = records.Select(id => (Guid?)id.Value).ToList();
+        var exports = acts.Contains(AuditAct.Exported) ? await ExportedArchives.EntriesAsync(db, records.ConvertAll(id => id.Value), ct) : [];
         return await db.AuditEntries.AsNoTracking()
-            .Where(entry => keys.Contains(entry.PatientId) && acts.Contains(entry.Act) && (before == null || entry.Seq < before))
+            .Where(entry => (keys.Contains(entry.PatientId) || exports.Contains(entry.Seq)) && acts.Contains(entry.Act) && (before == null || entry.Seq < before))
             .OrderByDescending(entry => entry.Seq)
             .Take(Page)
             .ToListAsync(ct);
     }
 
-    /// <summary>Staff numbers → names; those who left keep theirs.</summary>
-    public Task<Dictionary<string, string>> NamesAsync(IEnumerable<AuditEntry> entries, CancellationToken ct)
+    /// <summary>Staff numbers and codes of connected systems → names; those who left keep theirs.</summary>
+    public async Task<Dictionary<string, string>> NamesAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken ct)
     {
         var numbers = entries.Select(entry => entry.ActorNo).Distinct().ToList();
-        return db.Staff.IgnoreQueryFilters().Where(staff => numbers.Contains(staff.StaffNo)).ToDictionaryAsync(staff => staff.StaffNo, staff => staff.Name, ct);
+        var names = await db.Staff.IgnoreQueryFilters().Where(staff => numbers.Contains(staff.StaffNo)).ToDictionaryAsync(staff => staff.StaffNo, staff => staff.Name, StringComparer.Ordinal, ct);
+        if (entries.Any(entry => entry.ActorKind == ActorKind.ConnectedSystem))
+        {
+            foreach (var system in await db.ConnectedSystems.AsNoTracking().Where(system => numbers.Contains(system.Code)).Select(system => new { system.Code, system.Name }).ToListAsync(ct))
+            {
+                names.TryAdd(system.Code, system.Name);
+            }
+        }
+
+        return names;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HospitalCrm.Core.Patients.Names;
 
 namespace HospitalCrm.Core.Patients;
 
@@ -29,6 +30,9 @@ public static class PersonNames
         // Half a surrogate pair has become U+FFFD by now, so that normalising cannot throw.
         return folded.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>As it is searched by: traditional characters as simplified ones, one for one.</summary>
+    public static string Simplify(string folded) => string.Concat(folded.Select(CharacterTables.Simplify));
 
     /// <summary>A name has a letter, and nothing that could not be read.</summary>
     public static bool IsReadable(string folded) =>

@@ -12,7 +12,7 @@ namespace HospitalCrm.Core.Patients;
 /// </summary>
 public sealed class ReadPatientAccess(Vault vault, PatientTrail trail, PatientSight sight, Grants grants, CurrentActor actor) : IUseCase
 {
-    private static readonly AuditAct[] Acts = [AuditAct.Viewed, AuditAct.Popped, AuditAct.Revealed, AuditAct.Exported, AuditAct.EmergencyOpened];
+    private static readonly AuditAct[] Acts = [AuditAct.Viewed, AuditAct.Popped, AuditAct.Revealed, AuditAct.Exported, AuditAct.Printed, AuditAct.EmergencyOpened];
 
     private static readonly Permission[] Watching = [PatientPermissions.SeeRestricted, SecurityPermissions.JudgeEmergency, SecurityPermissions.ViewAudit];
 
@@ -25,7 +25,11 @@ public sealed class ReadPatientAccess(Vault vault, PatientTrail trail, PatientSi
         var entries = await trail.ReadAsync(key, Acts, before, ct);
         var names = await trail.NamesAsync(entries, ct);
         var watches = await WatchesAsync();
-        return [.. entries.Select(entry => new PatientAccess(entry.Seq, entry.At, entry.ActorNo, names.GetValueOrDefault(entry.ActorNo), entry.Act, entry.Purpose, watches || entry.ActorNo == actor.Value.StaffNo ? Reason(entry) : null))];
+        return [.. entries.Select(entry => new PatientAccess(entry.Seq, entry.At, entry.ActorNo, names.GetValueOrDefault(entry.ActorNo), entry.Act, entry.Purpose, watches || entry.ActorNo == actor.Value.StaffNo ? Detail(entry, "reason") : null)
+        {
+            ActorKind = entry.ActorKind,
+            ClinicalUser = entry.ActorKind == ActorKind.ConnectedSystem ? Detail(entry, "user") : null,
+        })];
     }
 
     private async Task<bool> WatchesAsync()
@@ -41,17 +45,22 @@ public sealed class ReadPatientAccess(Vault vault, PatientTrail trail, PatientSi
         return false;
     }
 
-    private string? Reason(AuditEntry entry)
+    private string? Detail(AuditEntry entry, string name)
     {
-        if (entry.Act is not (AuditAct.Revealed or AuditAct.EmergencyOpened) || entry.Detail is not { } detail)
-        {
-            return null;
-        }
-
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(vault.Open(AuditEntry.DetailPurpose, detail))?.GetValueOrDefault("reason");
+        var tells = entry.Act is AuditAct.Revealed or AuditAct.EmergencyOpened or AuditAct.Printed || entry.Purpose?.StartsWith("embedded", StringComparison.Ordinal) == true;
+        return tells && entry.Detail is { } detail
+            ? JsonSerializer.Deserialize<Dictionary<string, string>>(vault.Open(AuditEntry.DetailPurpose, detail))?.GetValueOrDefault(name)
+            : null;
     }
 }
 
 /// <param name="Purpose">Where from, or which field.</param>
 /// <param name="Reason">What was typed for a reveal or an emergency; null where it is not for the reader.</param>
-public sealed record PatientAccess(long Seq, DateTimeOffset At, string ActorNo, string? ActorName, AuditAct Act, string? Purpose, string? Reason);
+public sealed record PatientAccess(long Seq, DateTimeOffset At, string ActorNo, string? ActorName, AuditAct Act, string? Purpose, string? Reason)
+{
+    /// <summary>Staff, a connected system, or the product itself.</summary>
+    public ActorKind ActorKind { get; init; }
+
+    /// <summary>Who sat before the connected system's screen, as that system said.</summary>
+    public string? ClinicalUser { get; init; }
+}

@@ -38,6 +38,22 @@ public sealed class ReadPatientForm(CrmDb db, Vault vault, PatientMasks masks, P
         IdNumber = masks.IdNumber(patient.IdNumber) ?? "",
         IdNumberMask = masks.IdNumber(patient.IdNumber),
         Address = vault.Open(Patient.AddressPurpose, patient.Address) ?? "",
+        Kind = patient.Kind,
+        InsuranceCode = patient.InsuranceCode,
+        InsuranceNo = masks.InsuranceNo(patient.InsuranceNo) ?? "",
+        InsuranceNoMask = masks.InsuranceNo(patient.InsuranceNo),
+        NativePlace = patient.NativePlace ?? "",
+        EthnicCode = patient.EthnicCode,
+        MaritalCode = patient.MaritalCode,
+        Email = masks.Email(patient.Email) ?? "",
+        EmailMask = masks.Email(patient.Email),
+        BloodAbo = patient.BloodAbo,
+        BloodRh = patient.BloodRh,
+        Allergies = vault.Open(Patient.AllergiesPurpose, patient.Allergies) ?? "",
+        PastHistory = vault.Open(Patient.PastHistoryPurpose, patient.PastHistory) ?? "",
+        Habits = vault.Open(Patient.HabitsPurpose, patient.Habits) ?? "",
+        Diet = vault.Open(Patient.DietPurpose, patient.Diet) ?? "",
+        Hobbies = vault.Open(Patient.HobbiesPurpose, patient.Hobbies) ?? "",
         Note = vault.Open(Patient.NotePurpose, patient.Note) ?? "",
         Numbers = [.. patient.Numbers.Where(number => number.ContactPersonId is null).OrderBy(number => number.Priority).Select(Form)],
         Contacts =
@@ -56,6 +72,6 @@ public sealed class ReadPatientForm(CrmDb db, Vault vault, PatientMasks masks, P
     private ContactNumberForm Form(ContactNumber number)
     {
         var mask = masks.Phone(number.Number);
-        return new() { Id = number.Id.Value, Number = mask, Mask = mask, Owner = number.Owner };
+        return new() { Id = number.Id.Value, Number = mask, Mask = mask, Owner = number.Owner, IsRecipient = number.IsRecipient };
     }
 }

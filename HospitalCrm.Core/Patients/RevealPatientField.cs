@@ -48,10 +48,16 @@ public sealed class RevealPatientField(CrmDb db, Vault vault, PatientSight sight
             return vault.Open(ContactNumber.NumberPurpose, await number.FirstOrDefaultAsync(ct));
         }
 
-        var fields = await db.Patients.Where(patient => patient.Id == secret.Patient).Select(patient => new { patient.IdNumber, patient.Address }).FirstOrDefaultAsync(ct);
-        return secret.Field == SecretField.IdNumber
-            ? vault.Open(Patient.IdNumberPurpose, fields?.IdNumber)
-            : vault.Open(Patient.AddressPurpose, fields?.Address);
+        var fields = await db.Patients.Where(patient => patient.Id == secret.Patient)
+            .Select(patient => new { patient.IdNumber, patient.Address, patient.InsuranceNo, patient.Email })
+            .FirstOrDefaultAsync(ct);
+        return secret.Field switch
+        {
+            SecretField.IdNumber => vault.Open(Patient.IdNumberPurpose, fields?.IdNumber),
+            SecretField.InsuranceNo => vault.Open(Patient.InsuranceNoPurpose, fields?.InsuranceNo),
+            SecretField.Email => vault.Open(Patient.EmailPurpose, fields?.Email),
+            _ => vault.Open(Patient.AddressPurpose, fields?.Address),
+        };
     }
 }
 
@@ -63,4 +69,6 @@ public enum SecretField
     Phone,
     IdNumber,
     Address,
+    InsuranceNo,
+    Email,
 }

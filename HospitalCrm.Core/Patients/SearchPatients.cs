@@ -1,84 +1,72 @@
-using HospitalCrm.Core.Data;
+using System.Text.Json;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
-using HospitalCrm.Core.Patients.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Patients;
 
-/// <summary>One box for everything people know of a patient: a part of the name, a number or its last four, an id number, 病案号, 就诊卡号.</summary>
-public sealed class SearchPatients(CrmDb db, ListTools tools, PatientMasks masks, PatientSight sight, AuditLog audit, CurrentActor actor) : IUseCase
+/// <summary>
+/// One box for everything people know of a patient: name, a part of it, pinyin, initials, a number or its last digits, an id number or
+/// its last four, 病案号, 就诊卡号, a disease. Whoever is shown is on record before he is shown (S3-B.9).
+/// </summary>
+public sealed class SearchPatients(
+    ListTools tools, PatientMasks masks, PatientSight sight, PatientFinder finder, AuditLog audit, RecentHits recent, CurrentActor actor) : IUseCase
 {
-    private const int Most = 10;
+    public const int Most = 10;
+    private const int LongestText = 60;
 
     public static Permission Requires => PatientPermissions.View;
 
     public async Task<IReadOnlyList<PatientHit>> HandleAsync(string text, CancellationToken ct = default)
     {
-        var typed = PersonNames.Fold(text);
+        var typed = PersonNames.Fold(text.Length > LongestText ? text[..LongestText] : text).TrimEnd('\uFFFD');
         if (typed.Length == 0)
         {
             return [];
         }
 
-        await audit.AppendAsync(new AuditDraft(AuditAct.Listed, "patients", "", tools.Clock.GetUtcNow()) { Purpose = "search" }.By(actor.Value), ct);
-        var reach = await sight.ReachAsync();
-        var within = reach.IsAll ? null : await PatientList.WithinAsync(reach, tools, isWhole: false, ct);
         await sight.PrepareAsync(tools);
-        var hits = new List<PatientHit>();
-        foreach (var (why, way) in Ways(typed))
-        {
-            var query = within is null ? way : way.Where(within);
-            var known = hits.Select(hit => hit.Id).ToList();
-            var rows = await query.Where(row => !known.Contains(row.Id)).OrderByDescending(row => row.Id).Take(Most - hits.Count).AsNoTracking().ToListAsync(ct);
-            hits.AddRange(rows.Select(row => Hit(row, why)));
-            if (hits.Count >= Most)
-            {
-                break;
-            }
-        }
-
-        return hits;
+        var found = await finder.FindAsync(typed, await sight.ReachAsync(), Most, ct);
+        await RecordAsync(typed, [.. found.Select(hit => hit.Found)], ct);
+        return [.. found.Select(hit => Hit(hit.Row, hit.Found))];
     }
 
-    private IEnumerable<(HitReason Why, IQueryable<PatientRow> Query)> Ways(string typed)
+    private async Task RecordAsync(string typed, IReadOnlyList<FoundPatient> found, CancellationToken ct)
     {
-        if (typed.Any(char.IsAsciiDigit))
+        var now = tools.Clock.GetUtcNow();
+        var keys = found.Select(hit => hit.Id).ToList();
+        if (recent.Holds(actor.Value, keys, now))
         {
-            var numbers = db.Patients.Where(patient => patient.MedicalRecordNo == typed || patient.CardNo == typed).Select(patient => patient.Id);
-            yield return (HitReason.RecordNo, PatientList.Rows(db).Where(row => numbers.Contains(row.Id)));
-            yield return (HitReason.Phone, Filtered("phone", typed));
-            yield return (HitReason.IdNumber, Filtered("idNumber", typed));
+            return;
         }
 
-        if (typed.Any(char.IsLetter))
-        {
-            yield return (HitReason.Name, Filtered("name", typed));
-        }
+        var ways = string.Join(' ', found.Select(hit => hit.Why.ToString()).Distinct().Order(StringComparer.Ordinal));
+        await audit.AppendAsync(
+            new AuditDraft(AuditAct.Listed, "patients", "", now)
+            {
+                Purpose = ways.Length == 0 ? "search" : "search " + ways,
+                Detail = JsonSerializer.Serialize(new Dictionary<string, string> { ["typed"] = typed, ["shown"] = string.Join(' ', keys) }),
+            }.By(actor.Value),
+            ct);
+        recent.Add(actor.Value, keys, now);
     }
 
-    private IQueryable<PatientRow> Filtered(string filter, string typed) =>
-        ListCover.Filter(PatientList.Rows(db), PatientList.Definition, PatientList.Definition.Filters.Single(known => known.Name == filter), typed, tools);
-
-    private PatientHit Hit(PatientRow row, HitReason why) =>
-        new(
+    private PatientHit Hit(PatientRow row, FoundPatient found)
+    {
+        var isCovered = tools.Covers(row.IsRestricted);
+        return new(
             row.Id,
             tools.Name(row.Name, row.IsRestricted)!,
             row.Sex,
-            tools.Covers(row.IsRestricted) ? null : row.Birth.AgeOn(tools.Clock.Today()),
+            isCovered ? null : row.Birth.AgeOn(row.DeceasedOn ?? tools.Clock.Today()),
             row.MedicalRecordNo,
-            tools.Covers(row.IsRestricted) ? "" : masks.Phone(tools.Vault.Open(ContactNumber.NumberPurpose, row.Phone)),
-            why);
-}
-
-/// <param name="Phone">Masked.</param>
-public sealed record PatientHit(Id<Patient> Id, string Name, Sex Sex, Age? Age, string? MedicalRecordNo, string Phone, HitReason Why);
-
-public enum HitReason
-{
-    Name,
-    Phone,
-    IdNumber,
-    RecordNo,
+            isCovered ? "" : masks.Phone(tools.Vault.Open(ContactNumber.NumberPurpose, row.Phone)),
+            found.Why,
+            found.Matter)
+        {
+            LastVisitOn = isCovered ? null : row.LastVisitOn,
+            IsDeceased = !isCovered && row.DeceasedOn is not null,
+            IsRestricted = row.IsRestricted,
+        };
+    }
 }

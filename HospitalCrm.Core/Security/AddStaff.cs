@@ -14,32 +14,41 @@ public sealed class AddStaff(CrmDb db, StaffBook book, StaffPasswords passwords,
     public async Task<string> HandleAsync(StaffEntry entry, CancellationToken ct = default)
     {
         await validator.CheckAsync(entry, ct);
+        var (password, ended) = ("", new List<Guid>());
+        await db.InTransactionAsync(
+            async () =>
+            {
+                var account = await FindOrAddAsync(entry, ct);
+                password = await passwords.RenewAsync(account, ct);
+                ended = await ending.EndAllAsync(account.Id, except: null, SessionEnd.Renewed, ct);
+                await db.SaveChangesAsync(ct);
+            },
+            ct);
+        ended.ForEach(sessions.Tell);
+        return password;
+    }
+
+    private async Task<Account> FindOrAddAsync(StaffEntry entry, CancellationToken ct)
+    {
         var code = entry.Code.Trim().ToUpperInvariant();
         var account = await db.Users.SingleOrDefaultAsync(account => account.NormalizedUserName == code, ct);
         if (account is null)
         {
-            account = await book.AddAsync(entry, ct);
+            return await book.AddAsync(entry, ct);
         }
-        else
+
+        var staff = await db.Staff.IgnoreQueryFilters().SingleAsync(staff => staff.Id == account.StaffId, ct);
+        if (staff.DeletedAt is not null)
         {
-            var staff = await db.Staff.IgnoreQueryFilters().SingleAsync(staff => staff.Id == account.StaffId, ct);
-            if (staff.DeletedAt is not null)
-            {
-                throw new RuleViolation("Security.StaffDeleted", staff.StaffNo);
-            }
-
-            if (staff.LeftAt is not null)
-            {
-                throw new RuleViolation("Security.StaffLeft", staff.StaffNo);
-            }
-
-            await book.DescribeAsync(staff, entry, ct);
+            throw new RuleViolation("Security.StaffDeleted", staff.StaffNo);
         }
 
-        var password = await passwords.RenewAsync(account, ct);
-        var ended = await ending.EndAllAsync(account.Id, except: null, SessionEnd.Renewed, ct);
-        await db.SaveChangesAsync(ct);
-        ended.ForEach(sessions.Tell);
-        return password;
+        if (staff.LeftAt is not null)
+        {
+            throw new RuleViolation("Security.StaffLeft", staff.StaffNo);
+        }
+
+        await book.DescribeAsync(staff, entry, ct);
+        return account;
     }
 }

@@ -61,6 +61,31 @@ public sealed class ApiCallTally(IServiceScopeFactory scopes, TimeProvider clock
             return 0;
         }
 
+        try
+        {
+            await WriteAsync(called, ct);
+        }
+        catch
+        {
+            // Not written is not lost: they go with the next.
+            called.ForEach(one => PutBack(one.System, one.Calls));
+            throw;
+        }
+
+        return called.Count;
+    }
+
+    private void PutBack(string system, long calls)
+    {
+        var tally = _tallies[system];
+        lock (tally)
+        {
+            tally.Unwritten += calls;
+        }
+    }
+
+    private async Task WriteAsync(List<(string System, long Calls, DateTimeOffset LastAt)> called, CancellationToken ct)
+    {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.Product("api");
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
@@ -74,7 +99,6 @@ public sealed class ApiCallTally(IServiceScopeFactory scopes, TimeProvider clock
                 }
             },
             ct);
-        return called.Count;
     }
 
     private sealed class Tally

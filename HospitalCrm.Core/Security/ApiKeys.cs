@@ -58,6 +58,9 @@ public sealed class ApiKeys(IServiceScopeFactory scopes, SignInRules rules, Sign
         return caller;
     }
 
+    /// <summary>Whether it was somebody's when it was last asked about: guesses from an address do not shut out the system that works there.</summary>
+    public bool WasKnown(string key) => _known.ContainsKey(Convert.ToHexString(Hash(key)));
+
     /// <summary>A key was given, changed or taken away.</summary>
     public void Forget() => _known.Clear();
 

@@ -5,13 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Gives a role to some people and takes it from others, all of it or nothing. Only what was ticked differently is said, so that two who assign at once do not undo each other.</summary>
-public sealed class AssignRole(CrmDb db, RightsGuard guard, Grants grants) : IUseCase
+public sealed class AssignRole(CrmDb db, RightsGuard guard, FreshProof proof, Grants grants) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.AssignRoles;
 
     public async Task<int> HandleAsync(Id<Role> role, IReadOnlyCollection<Id<StaffMember>> give, IReadOnlyCollection<Id<StaffMember>> take, CancellationToken ct = default)
     {
         var changed = 0;
+        if (give.Count > 0)
+        {
+            await proof.DemandAsync(ct);
+        }
+
         await db.InTransactionAsync(async () => changed = await WriteAsync(role, [.. give.Distinct()], [.. take.Distinct()], ct), ct);
         grants.Forget();
         return changed;

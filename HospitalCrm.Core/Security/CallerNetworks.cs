@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Core.Security;
 
 /// <summary>The networks a system may call from; a single address is a network of one. None = from anywhere.</summary>
 public sealed class CallerNetworks
 {
-    private static readonly char[] Between = [' ', ',', ';', '，', '；', '\t', '\r', '\n'];
 
     private readonly IPNetwork[] _networks;
 
@@ -16,7 +16,7 @@ public sealed class CallerNetworks
     {
         var read = new List<IPNetwork>();
         networks = null;
-        foreach (var word in (typed ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in TypedWords.Words(typed))
         {
             if (IPAddress.TryParse(word, out var one) && (one.ToString() == word || word.Contains(':', StringComparison.Ordinal)))
             {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>修改密码. Every other session of this account ends.</summary>
-public sealed class ChangePassword(CrmDb db, CurrentActor actor, PasswordCheck passwords, Sessions sessions, SessionEnding ending, TimeProvider clock) : IUseCase
+public sealed class ChangePassword(CrmDb db, CurrentActor actor, PasswordCheck passwords, SignInDoor door, Sessions sessions, SessionEnding ending, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.Use;
 
@@ -15,8 +15,9 @@ public sealed class ChangePassword(CrmDb db, CurrentActor actor, PasswordCheck p
     {
         var who = actor.Value;
         var account = await db.Users.SingleAsync(account => account.Id == who.AccountId, ct);
-        if (passwords.Verify(account, current) == PasswordVerificationResult.Failed)
+        if (door.IsLocked(account) || passwords.Verify(account, current) == PasswordVerificationResult.Failed)
         {
+            await door.RefuseAsync(account, ct);
             throw new RuleViolation("Security.WrongPassword");
         }
 

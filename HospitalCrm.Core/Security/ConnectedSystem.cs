@@ -44,6 +44,9 @@ public sealed class ConnectedSystem : Entity<ConnectedSystem>, IAudited
     /// <summary>Null = as the parameter says.</summary>
     public int? CallsPerMinute { get; private set; }
 
+    /// <summary>Whose pages may hold an embedded archive (<c>https://emr.local</c>); null = none, a link then opens in a window of its own.</summary>
+    public string? FrameOrigin { get; private set; }
+
     public bool IsDisabled { get; private set; }
 
     /// <summary>Kept up by <see cref="ApiCallTally"/>, a few seconds behind.</summary>
@@ -61,6 +64,8 @@ public sealed class ConnectedSystem : Entity<ConnectedSystem>, IAudited
         ExpiresOn = expiresOn;
         CallsPerMinute = callsPerMinute;
     }
+
+    public void Frame(string? origin) => FrameOrigin = origin;
 
     public void Rekey(byte[] keyHash, IEnumerable<string> scopes)
     {

@@ -7,7 +7,7 @@ namespace HospitalCrm.Core.Security;
 
 /// <summary>
 /// Before a grave act: whoever sits there must have proved lately who he is. A use case calls <see cref="DemandAsync"/>; the page that
-/// hears <see cref="Needed"/> leads to <c>/account/prove</c> and comes back.
+/// hears <see cref="Needed"/> asks on the spot, and what was typed on it stays.
 /// </summary>
 public sealed class FreshProof(CrmDb db, CurrentActor actor, ParameterValues parameters, TimeProvider clock) : IRoomPart
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Security;
 
-/// <summary>可投诉人、可评价人 (S4-3.1): marks members of staff, or takes the mark away, all at once.</summary>
+/// <summary>可投诉人、可评价人 (S4-3.1)、日报接收人 (S2-4.8): marks members of staff, or takes the mark away, all at once.</summary>
 public sealed class MarkStaff(CrmDb db) : IUseCase
 {
     public static Permission Requires => SettingsPermissions.Manage;

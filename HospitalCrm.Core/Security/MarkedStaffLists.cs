@@ -5,14 +5,21 @@ using HospitalCrm.Core.Settings;
 
 namespace HospitalCrm.Core.Security;
 
-/// <summary>可投诉人 and 可评价人: everybody who works here, with whether he is marked. The information office keeps them; it sees no contact.</summary>
+/// <summary>可投诉人, 可评价人 and 日报接收人: everybody who works here, with whether he is marked. The information office keeps them; it sees no contact.</summary>
 public static class MarkedStaffLists
 {
     public static readonly ListDefinition<MarkedStaffRow> Complainable = Make("complainable-staff", StaffMark.Complainable);
 
     public static readonly ListDefinition<MarkedStaffRow> Evaluable = Make("evaluable-staff", StaffMark.Evaluable);
 
-    public static ListDefinition<MarkedStaffRow> Of(StaffMark mark) => mark == StaffMark.Complainable ? Complainable : Evaluable;
+    public static readonly ListDefinition<MarkedStaffRow> ReportReaders = Make("report-readers", StaffMark.ReportReader);
+
+    public static ListDefinition<MarkedStaffRow> Of(StaffMark mark) => mark switch
+    {
+        StaffMark.Complainable => Complainable,
+        StaffMark.Evaluable => Evaluable,
+        _ => ReportReaders,
+    };
 
     private static ListDefinition<MarkedStaffRow> Make(string name, StaffMark mark) => new(name)
     {
@@ -27,7 +34,8 @@ public static class MarkedStaffLists
                 StaffNo = staff.StaffNo,
                 Name = staff.Name,
                 Department = department == null ? null : department.Name,
-                IsMarked = mark == StaffMark.Complainable ? staff.IsComplainable : staff.IsEvaluable,
+                IsMarked = mark == StaffMark.Complainable ? staff.IsComplainable : mark == StaffMark.Evaluable ? staff.IsEvaluable : staff.IsReportReader,
+                HasMobile = staff.Mobile != null,
             },
         Key = ListKey<MarkedStaffRow>.By(row => row.Id),
         IsSmall = true,
@@ -38,6 +46,7 @@ public static class MarkedStaffLists
             new(nameof(MarkedStaffRow.Name), row => row.Name) { Width = "160px" },
             new(nameof(MarkedStaffRow.Department), row => row.Department),
             new(nameof(MarkedStaffRow.IsMarked), row => row.IsMarked) { Width = "110px" },
+            new(nameof(MarkedStaffRow.HasMobile), row => row.HasMobile) { Width = "110px", IsExtra = mark != StaffMark.ReportReader },
         ],
         Filters =
         [
@@ -49,7 +58,7 @@ public static class MarkedStaffLists
                 IsPublic = true,
             },
         ],
-        Permissions = new(SettingsPermissions.View) { Export = SettingsPermissions.View },
+        Permissions = new(SettingsPermissions.View) { Export = SettingsPermissions.Manage },
     };
 }
 
@@ -64,4 +73,7 @@ public sealed record MarkedStaffRow
     public string? Department { get; init; }
 
     public required bool IsMarked { get; init; }
+
+    /// <summary>A mobile number is known, whichever.</summary>
+    public required bool HasMobile { get; init; }
 }

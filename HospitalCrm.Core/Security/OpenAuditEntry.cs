@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Security;
 
-/// <summary>One entry with its place in the chain; its sealed content is shown by <see cref="OpenAuditDetail"/>.</summary>
-public sealed class OpenAuditEntry(CrmDb db) : IUseCase
+/// <summary>One entry with its place in the chain. Who may open its sealed content sees it covered first; <see cref="OpenAuditDetail"/> shows it in full.</summary>
+public sealed class OpenAuditEntry(CrmDb db, AuditDetail details, Grants grants, CurrentActor actor) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.ViewAudit;
 
@@ -27,9 +27,11 @@ public sealed class OpenAuditEntry(CrmDb db) : IUseCase
             CallId = entry.CallId,
             Purpose = entry.Purpose,
         };
-        return new(row, entry.Detail is not null, Convert.ToHexString(entry.Hash), Convert.ToHexString(entry.PreviousHash));
+        var covered = await grants.HasAsync(actor.Value, SecurityPermissions.ViewAuditDetails) ? details.ReadCovered(entry) : [];
+        return new(row, entry.Detail is not null, covered, Convert.ToHexString(entry.Hash), Convert.ToHexString(entry.PreviousHash));
     }
 }
 
 /// <param name="HasDetail">There is more, sealed.</param>
-public sealed record AuditSheet(AuditRow Row, bool HasDetail, string Hash, string PreviousHash);
+/// <param name="Covered">Its fields without what they tell about anybody; empty for who may not open it.</param>
+public sealed record AuditSheet(AuditRow Row, bool HasDetail, IReadOnlyList<AuditField> Covered, string Hash, string PreviousHash);

@@ -28,6 +28,7 @@ public sealed class ReadStaff(CrmDb db, Vault vault) : IUseCase
         StaffNo = staff.StaffNo,
         Name = staff.Name,
         Department = staff.DepartmentCode,
+        Ward = staff.WardCode,
         Extension = staff.Extension,
         MobileMask = MaskPhone(vault.Open(StaffMember.MobilePurpose, staff.Mobile)),
         EmailMask = MaskAddress(vault.Open(StaffMember.EmailPurpose, staff.Email)),

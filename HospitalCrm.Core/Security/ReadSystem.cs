@@ -20,6 +20,7 @@ public sealed class ReadSystem(CrmDb db) : IUseCase
             Scopes = known.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Networks = known.Networks,
             ExpiresOn = known.ExpiresOn,
+            FrameOrigin = known.FrameOrigin ?? "",
             CallsPerMinute = known.CallsPerMinute?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
         };
         return new(form, known.IsDisabled, known.KeyGivenAt, known.OldKeyUntil, known.LastCallAt, known.Calls);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Somebody's telephone is lost and so are the recovery codes: another administrator takes the second factor away, and says why.</summary>
-public sealed class ResetAuthenticator(CrmDb db, CurrentActor actor, Sessions sessions, SessionEnding ending, TimeProvider clock) : IUseCase
+public sealed class ResetAuthenticator(CrmDb db, CurrentActor actor, FreshProof proof, Sessions sessions, SessionEnding ending, TimeProvider clock) : IUseCase
 {
     private const int ShortestReason = 2;
     private const int LongestReason = 200;
@@ -33,6 +33,7 @@ public sealed class ResetAuthenticator(CrmDb db, CurrentActor actor, Sessions se
             throw new RuleViolation("Security.NoAuthenticator");
         }
 
+        await proof.DemandAsync(ct);
         account.DropAuthenticator();
         db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(code => code.AccountId == accountId).ToListAsync(ct));
         db.Audit(new AuditDraft(AuditAct.Changed, nameof(Account), accountId.ToString(), clock.GetUtcNow())

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Gives somebody a fresh one-time password; whoever was signed in as him is out at once.</summary>
-public sealed class ResetStaffPassword(CrmDb db, StaffPasswords passwords, Sessions sessions, SessionEnding ending, TimeProvider clock) : IUseCase
+public sealed class ResetStaffPassword(CrmDb db, StaffPasswords passwords, FreshProof proof, Sessions sessions, SessionEnding ending, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.ManageStaff;
 
@@ -19,6 +19,7 @@ public sealed class ResetStaffPassword(CrmDb db, StaffPasswords passwords, Sessi
             throw new RuleViolation("Security.StaffLeft", staff.Name);
         }
 
+        await proof.DemandAsync(ct);
         var account = await db.Users.SingleAsync(account => account.StaffId == id, ct);
         var password = await passwords.RenewAsync(account, ct);
         db.Audit(new AuditDraft(AuditAct.Changed, nameof(Account), account.Id.ToString(), clock.GetUtcNow()) { Purpose = "password reset" });

@@ -13,7 +13,7 @@ public sealed class ReviewReading(CrmDb db, ParameterValues parameters, SignInCl
 {
     private const int MostPast = 20;
 
-    /// <summary>The picture as it is kept: staff number → name and rights, in a fixed order.</summary>
+    /// <summary>The picture as it is kept: staff number → name and rights (<c>code</c>, or <c>code@scope</c> where it is not for all rows), in a fixed order.</summary>
     public static string Write(IEnumerable<HeldByOne> picture) => JsonSerializer.Serialize(picture.OrderBy(one => one.StaffNo, StringComparer.Ordinal));
 
     public static string FingerprintOf(string content) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
@@ -30,7 +30,7 @@ public sealed class ReviewReading(CrmDb db, ParameterValues parameters, SignInCl
         var now = clock.Value.GetUtcNow();
         var picture = await RightsPicture.ReadAsync(db, now, ct);
         var people = await PeopleAsync(picture, now, ct);
-        var held = people.ConvertAll(one => new HeldByOne(one.Person.StaffNo, one.Person.Name, [.. one.Rights.Order(StringComparer.Ordinal)]));
+        var held = people.ConvertAll(one => new HeldByOne(one.Person.StaffNo, one.Person.Name, [.. one.Rights.Select(Written).Order(StringComparer.Ordinal)]));
         var content = Write(held);
         var past = await db.RightsReviews.AsNoTracking().OrderByDescending(review => review.At).Take(MostPast)
             .Select(review => new PastReview(review.Id, review.At, review.SignedBy, review.Remark, review.People, review.Findings)).ToListAsync(ct);
@@ -44,6 +44,8 @@ public sealed class ReviewReading(CrmDb db, ParameterValues parameters, SignInCl
         };
         return (report, content);
     }
+
+    private static string Written(KeyValuePair<string, DataScope> right) => right.Value == DataScope.All ? right.Key : $"{right.Key}@{right.Value}";
 
     private static List<ReviewChange> Compare(IReadOnlyList<HeldByOne> before, IReadOnlyList<HeldByOne> now)
     {
@@ -61,7 +63,7 @@ public sealed class ReviewReading(CrmDb db, ParameterValues parameters, SignInCl
         ];
     }
 
-    private async Task<List<(ReviewedPerson Person, HashSet<string> Rights)>> PeopleAsync(RightsPicture picture, DateTimeOffset now, CancellationToken ct)
+    private async Task<List<(ReviewedPerson Person, Dictionary<string, DataScope> Rights)>> PeopleAsync(RightsPicture picture, DateTimeOffset now, CancellationToken ct)
     {
         var roles = await db.Roles.AsNoTracking().ToDictionaryAsync(role => role.Id, ct);
         var joined = picture.Joined();
@@ -82,14 +84,14 @@ public sealed class ReviewReading(CrmDb db, ParameterValues parameters, SignInCl
         return staff.ConvertAll(one =>
         {
             var held = picture.RolesOf(one.Id);
-            var rights = picture.RightsOf(held);
+            var rights = picture.ScopesOf(one.Id);
             var person = new ReviewedPerson(
                 one.StaffNo,
                 one.Name,
                 one.Department,
                 [.. held.Where(roles.ContainsKey).Select(role => roles[role]).OrderBy(role => role.Order).Select(role => role.Name)],
-                [.. guarded.Where(right => rights.Contains(right.Code))],
-                rights.Count(right => !guarded.Exists(known => known.Code == right)),
+                [.. guarded.Where(right => rights.ContainsKey(right.Code))],
+                rights.Keys.Count(right => !guarded.Exists(known => known.Code == right)),
                 one.LastSignedInAt,
                 [.. Findings(held.Count > 0, joined.ContainsKey(one.Id), picture.IsAway(one.Id), one.LastSignedInAt, unused)]);
             return (person, rights);

@@ -17,12 +17,15 @@ public sealed class RightsGuard(CrmDb db, CurrentActor actor, SignInClock clock)
     /// <param name="change">Does to the picture what is about to be done to the database.</param>
     public async Task DemandAsync(Action<RightsPicture> change, CancellationToken ct)
     {
-        // Two changes at once wait for each other here: each must see what the other did.
-        await db.AccessStamps.ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Rights, stamp => stamp.Rights + 1), ct);
+        await WaitAsync(ct);
         await LookAsync(change, ct);
     }
 
-    /// <summary>The same without waiting: for one person whose rights nobody else is about to change.</summary>
+    /// <summary>Two changes at once wait for each other here: each must see what the other did.</summary>
+    public Task WaitAsync(CancellationToken ct) =>
+        db.AccessStamps.ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Rights, stamp => stamp.Rights + 1), ct);
+
+    /// <summary>The same for who waited already.</summary>
     public async Task LookAsync(Action<RightsPicture> change, CancellationToken ct)
     {
         var picture = await RightsPicture.ReadAsync(db, clock.Value.GetUtcNow(), ct);

@@ -10,28 +10,25 @@ namespace HospitalCrm.Core.Security;
 /// </summary>
 public sealed class RoleGiving(CrmDb db, CurrentActor actor, Grants grants, RightsGuard guard) : IRoomPart
 {
+    private readonly Dictionary<Id<Role>, bool> _ordinary = [];
     private bool? _mayAssign;
 
     /// <summary>Before <paramref name="role"/> becomes the one role of somebody.</summary>
     public async Task DemandAsync(StaffMember staff, Role role, bool isNew, CancellationToken ct)
     {
-        if (!await MayAssignAsync(ct))
+        if (!isNew && !await MayAssignAsync(ct))
         {
-            if (!isNew)
-            {
-                throw new RuleViolation("Security.RolesAreAssigned");
-            }
+            throw new RuleViolation("Security.RolesAreAssigned");
+        }
 
-            var rights = await db.Grants.AsNoTracking().Where(grant => grant.RoleId == role.Id).Select(grant => grant.Permission).ToListAsync(ct);
-            if (PermissionCatalogue.All.Any(right => (right.IsGuarded || right.Duty != Duty.None) && rights.Contains(right.Code)))
-            {
-                throw new RuleViolation("Security.RoleIsAdministrative", role.Name);
-            }
+        if (isNew && !await MayGiveAsync(role, ct))
+        {
+            throw new RuleViolation("Security.RoleIsAdministrative", role.Name);
         }
 
         if (!isNew)
         {
-            await guard.LookAsync(
+            await guard.DemandAsync(
                 picture =>
                 {
                     picture.RolesOf(staff.Id).Clear();
@@ -41,10 +38,27 @@ public sealed class RoleGiving(CrmDb db, CurrentActor actor, Grants grants, Righ
         }
     }
 
-    /// <summary>Before somebody's department changes: whoever holds a right for his own department's patients would choose himself whose archives he reads.</summary>
-    public async Task DemandMoveAsync(StaffMember staff, string? department, CancellationToken ct)
+    /// <summary>Whether the actor may give it to somebody new; asked for every row of an import.</summary>
+    public async Task<bool> MayGiveAsync(Role role, CancellationToken ct)
     {
-        if (actor.Value.Kind == ActorKind.Staff && staff.StaffNo == actor.Value.StaffNo && staff.DepartmentCode != department
+        if (await MayAssignAsync(ct))
+        {
+            return true;
+        }
+
+        if (!_ordinary.TryGetValue(role.Id, out var isOrdinary))
+        {
+            var rights = await db.Grants.AsNoTracking().Where(grant => grant.RoleId == role.Id).Select(grant => grant.Permission).ToListAsync(ct);
+            _ordinary[role.Id] = isOrdinary = !PermissionCatalogue.All.Any(right => (right.IsGuarded || right.Duty != Duty.None) && rights.Contains(right.Code));
+        }
+
+        return isOrdinary;
+    }
+
+    /// <summary>Before somebody's department or ward changes: whoever holds a right for the patients there would choose himself whose archives he reads.</summary>
+    public async Task DemandMoveAsync(StaffMember staff, string? department, string? ward, CancellationToken ct)
+    {
+        if (actor.Value.Kind == ActorKind.Staff && staff.StaffNo == actor.Value.StaffNo && (staff.DepartmentCode, staff.WardCode) != (department, ward)
             && await db.StaffRoles.AnyAsync(held => held.StaffId == staff.Id && db.Grants.Any(grant => grant.RoleId == held.RoleId && grant.Scope != DataScope.All), ct))
         {
             throw new RuleViolation("Security.NotOwnDepartment");

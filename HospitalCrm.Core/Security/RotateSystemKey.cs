@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>更换密钥: a new key, told once; the old one is still taken for a while, or not at all when it got into wrong hands.</summary>
-public sealed class RotateSystemKey(CrmDb db, ApiKeys keys, ParameterValues parameters, SignInClock clock, TimeProvider business) : IUseCase
+public sealed class RotateSystemKey(CrmDb db, ApiKeys keys, FreshProof proof, ParameterValues parameters, SignInClock clock, TimeProvider business) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.ManageSystems;
 
@@ -19,6 +19,7 @@ public sealed class RotateSystemKey(CrmDb db, ApiKeys keys, ParameterValues para
             throw new RuleViolation("Security.SystemOfDemo");
         }
 
+        await proof.DemandAsync(ct);
         var key = ApiKeys.NewKey();
         known.Rotate(ApiKeys.Hash(key), atOnce ? TimeSpan.Zero : TimeSpan.FromHours(parameters.Get(SystemParameters.OverlapHours)), clock.Value.GetUtcNow());
         db.Audit(new AuditDraft(AuditAct.Maintained, nameof(ConnectedSystem), id.ToString(), business.GetUtcNow()) { Purpose = atOnce ? "key replaced at once" : "key rotated" });

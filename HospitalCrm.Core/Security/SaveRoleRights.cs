@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>权限分配: what a role may do from now on, on every open page (S4-5.5).</summary>
-public sealed class SaveRoleRights(CrmDb db, RightsGuard guard, Grants grants, TimeProvider clock) : IUseCase
+public sealed class SaveRoleRights(CrmDb db, RightsGuard guard, FreshProof proof, Grants grants, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.ManageRoles;
 
@@ -13,6 +13,7 @@ public sealed class SaveRoleRights(CrmDb db, RightsGuard guard, Grants grants, T
     {
         var version = 0;
         DemandKnown(wanted.Rights);
+        await proof.DemandAsync(ct);
         await db.InTransactionAsync(async () => version = await WriteAsync(wanted, ct), ct);
         grants.Forget();
         return version;

@@ -63,7 +63,9 @@ public sealed class SaveStaff(CrmDb db, StaffBook book, Vault vault, HospitalPro
             throw new RuleViolation("Settings.UnknownDepartment", department);
         }
 
-        await book.DemandMoveAsync(staff, department, ct);
+        var ward = string.IsNullOrWhiteSpace(form.Ward) ? null : form.Ward.Trim();
+        await book.DemandMoveAsync(staff, department, ward, ct);
+        staff.WorkOn(ward);
         staff.Describe(form.Name.Trim(), department, form.Extension, Typed(StaffMember.MobilePurpose, form.Mobile, staff.Mobile, hospital.Subscriber));
         staff.WriteTo(Typed(StaffMember.EmailPurpose, form.Email, staff.Email, typed => typed));
         staff.Mark(StaffMark.Complainable, form.IsComplainable);

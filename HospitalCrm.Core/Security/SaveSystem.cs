@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Adds a connected system with its first key, or changes what one may do. A code stands once, also in the audit trail of what is gone.</summary>
-public sealed class SaveSystem(CrmDb db, ApiKeys keys, SignInClock clock, IValidator<SystemForm> validator) : IUseCase
+public sealed class SaveSystem(CrmDb db, ApiKeys keys, FreshProof proof, SignInClock clock, IValidator<SystemForm> validator) : IUseCase
 {
     public static Permission Requires => SecurityPermissions.ManageSystems;
 
@@ -15,6 +15,12 @@ public sealed class SaveSystem(CrmDb db, ApiKeys keys, SignInClock clock, IValid
     public async Task<SavedSystem> HandleAsync(SystemForm form, CancellationToken ct = default)
     {
         await validator.CheckAsync(form, ct);
+        if (form.Id is null)
+        {
+            // Its key is about to be shown.
+            await proof.DemandAsync(ct);
+        }
+
         var saved = default(SavedSystem)!;
         await db.InTransactionAsync(
             async () =>
@@ -65,6 +71,7 @@ public sealed class SaveSystem(CrmDb db, ApiKeys keys, SignInClock clock, IValid
         CallerNetworks.TryRead(form.Networks, out var networks); // the validator saw it
         var limit = string.IsNullOrWhiteSpace(form.CallsPerMinute) ? (int?)null : int.Parse(form.CallsPerMinute, CultureInfo.InvariantCulture);
         system.Describe(form.Name.Trim(), form.Scopes.Order(StringComparer.Ordinal), networks!.ToString(), form.ExpiresOn, limit);
+        system.Frame(string.IsNullOrWhiteSpace(form.FrameOrigin) ? null : form.FrameOrigin.Trim());
     }
 }
 

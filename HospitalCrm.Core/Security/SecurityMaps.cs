@@ -133,6 +133,7 @@ internal sealed class ConnectedSystemMap : IEntityTypeConfiguration<ConnectedSys
         builder.Property(system => system.Name).HasMaxLength(50);
         builder.Property(system => system.Scopes).HasMaxLength(1000);
         builder.Property(system => system.Networks).HasMaxLength(500).HasDefaultValue("");
+        builder.Property(system => system.FrameOrigin).HasMaxLength(200);
         builder.HasIndex(system => system.OldKeyHash);
         builder.HasIndex(system => system.Code).IsUnique();
         builder.HasIndex(system => system.KeyHash).IsUnique();

@@ -27,6 +27,7 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
         var session = new SignInSession(accountId, at);
+        session.Prove(at);
         db.SignInSessions.Add(session);
         await db.SaveChangesAsync(ct);
         return session.Id;

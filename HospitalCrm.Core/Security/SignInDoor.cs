@@ -31,6 +31,15 @@ public sealed class SignInDoor(CrmDb db, ParameterValues parameters, PasswordChe
         }
     }
 
+    /// <summary>A wrong password typed by somebody who is signed in already: counted and locked like any other, in a transaction of its own.</summary>
+    public Task RefuseAsync(Account account, CancellationToken ct) => db.InTransactionAsync(
+        async () =>
+        {
+            await CountFailureAsync(account, from: null, ct);
+            await db.SaveChangesAsync(ct);
+        },
+        ct);
+
     /// <summary>Adds the session and all that goes with it to the caller's save.</summary>
     public async Task<SignedInStaff> AdmitAsync(Account account, StaffMember staff, string? from, string? device, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>The security administrator signs what he saw, with his password. A picture that changed meanwhile must be looked at again.</summary>
-public sealed class SignRightsReview(CrmDb db, ReviewReading reading, PasswordCheck passwords, CurrentActor actor, SignInClock clock, TimeProvider business) : IUseCase
+public sealed class SignRightsReview(CrmDb db, ReviewReading reading, PasswordCheck passwords, SignInDoor door, CurrentActor actor, SignInClock clock, TimeProvider business) : IUseCase
 {
     private const int LongestRemark = 500;
 
@@ -17,10 +17,11 @@ public sealed class SignRightsReview(CrmDb db, ReviewReading reading, PasswordCh
     public async Task HandleAsync(string fingerprint, string password, string remark, CancellationToken ct = default)
     {
         var account = await db.Users.SingleOrDefaultAsync(account => account.Id == actor.Value.AccountId, ct) ?? throw new RuleViolation("Security.WrongPassword");
-        if (passwords.Verify(account, password) == PasswordVerificationResult.Failed)
+        if (door.IsLocked(account) || passwords.Verify(account, password) == PasswordVerificationResult.Failed)
         {
+            // Counts like one at sign-in: a session somebody left open is no place to guess in.
             db.Audit(new AuditDraft(AuditAct.Refused, nameof(RightsReview), "", business.GetUtcNow()) { Purpose = "password" });
-            await db.SaveChangesAsync(ct);
+            await door.RefuseAsync(account, ct);
             throw new RuleViolation("Security.WrongPassword");
         }
 

@@ -26,7 +26,9 @@ public sealed class StaffBook(CrmDb db, Vault vault, HospitalProfile hospital, R
     {
         var role = string.IsNullOrWhiteSpace(entry.Role) ? null : await FindRoleAsync(entry.Role, ct) ?? throw new RuleViolation("Security.UnknownRole", entry.Role);
         var department = await DepartmentCodeAsync(entry.Department, ct) ?? staff.DepartmentCode;
-        await DemandMoveAsync(staff, department, ct);
+        var ward = string.IsNullOrWhiteSpace(entry.Ward) ? staff.WardCode : entry.Ward.Trim();
+        await DemandMoveAsync(staff, department, ward, ct);
+        staff.WorkOn(ward);
         var mobile = string.IsNullOrWhiteSpace(entry.Mobile)
             ? staff.Mobile
             : vault.Seal(StaffMember.MobilePurpose, PhoneNumbers.Normalise(entry.Mobile, hospital.Numbering).Text);
@@ -38,7 +40,7 @@ public sealed class StaffBook(CrmDb db, Vault vault, HospitalProfile hospital, R
     }
 
     /// <inheritdoc cref="RoleGiving.DemandMoveAsync"/>
-    public Task DemandMoveAsync(StaffMember staff, string? department, CancellationToken ct) => giving.DemandMoveAsync(staff, department, ct);
+    public Task DemandMoveAsync(StaffMember staff, string? department, string? ward, CancellationToken ct) => giving.DemandMoveAsync(staff, department, ward, ct);
 
     private async Task GiveAsync(StaffMember staff, Role role, CancellationToken ct)
     {

@@ -25,6 +25,9 @@ public sealed record StaffForm
     /// <summary>By code.</summary>
     public string? Department { get; set; }
 
+    /// <summary>By code, as the hospital's system names it.</summary>
+    public string? Ward { get; set; }
+
     public string? Extension { get; set; }
 
     /// <summary>Empty leaves the stored one.</summary>
@@ -50,6 +53,7 @@ public sealed partial class StaffFormValidator : AbstractValidator<StaffForm>
         RuleFor(form => form.StaffNo).Must(typed => UserCode().IsMatch(typed.Trim())).WithErrorCode("Security.UserCodeShape");
         RuleFor(form => form.Name).Must(typed => !string.IsNullOrWhiteSpace(typed)).WithErrorCode("Security.NameRequired");
         RuleFor(form => form.Name).MaximumLength(50).WithErrorCode("Security.NameTooLong");
+        RuleFor(form => form.Ward).Must(typed => typed!.Trim().Length <= 32).When(form => !string.IsNullOrWhiteSpace(form.Ward)).WithErrorCode("Security.WardTooLong");
         RuleFor(form => form.Extension).Matches(Digits()).When(form => !string.IsNullOrWhiteSpace(form.Extension)).WithErrorCode("Security.ExtensionShape");
         RuleFor(form => form.Mobile).Must(typed => hospital.Subscriber(typed) is not null).When(form => IsTyped(form.Mobile)).WithErrorCode("Security.MobileShape");
         RuleFor(form => form.Email).Must(typed => typed!.Trim().Length <= 100 && Address().IsMatch(typed.Trim())).When(form => IsTyped(form.Email)).WithErrorCode("Security.EmailShape");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Security;
 
 /// <summary>Looks at a whole staff file: each row by itself, against the file's other rows and against who is there already.</summary>
-public sealed class StaffImportCheck(CrmDb db, StaffBook book, IValidator<StaffEntry> validator) : IRoomPart
+public sealed class StaffImportCheck(CrmDb db, StaffBook book, RoleGiving giving, IValidator<StaffEntry> validator) : IRoomPart
 {
     public async Task<IReadOnlyList<StaffImportRow>> CheckAsync(IReadOnlyList<StaffEntry> entries, CancellationToken ct)
     {
@@ -17,9 +17,14 @@ public sealed class StaffImportCheck(CrmDb db, StaffBook book, IValidator<StaffE
         foreach (var entry in entries)
         {
             List<FieldProblem> problems = [.. (await validator.ValidateAsync(entry, ct)).Errors.Select(FieldProblems.From)];
-            if (entry.Role.Length > 0 && await book.FindRoleAsync(entry.Role, ct) is null)
+            var role = entry.Role.Length > 0 ? await book.FindRoleAsync(entry.Role, ct) : null;
+            if (entry.Role.Length > 0 && role is null)
             {
                 problems.Add(new(nameof(StaffEntry.Role), "Security.UnknownRole", [entry.Role]));
+            }
+            else if (role is not null && !await giving.MayGiveAsync(role, ct))
+            {
+                problems.Add(new(nameof(StaffEntry.Role), "Security.RoleIsAdministrative", [role.Name]));
             }
 
             if (there.Contains(entry.Code.Trim().ToUpperInvariant()))

@@ -21,6 +21,7 @@ public static class StaffList
                         orderby role.Order
                         select role.Name).FirstOrDefault(),
                 Department = db.Departments.Where(department => department.Code == staff.DepartmentCode).Select(department => department.Name).FirstOrDefault(),
+                Ward = staff.WardCode,
                 Extension = staff.Extension,
                 State = staff.LeftAt == null ? StaffState.Present : StaffState.Left,
             },
@@ -31,6 +32,7 @@ public static class StaffList
             new("Name", row => row.Name) { Width = "140px" },
             new("Role", row => row.Role),
             new("Department", row => row.Department),
+            new("Ward", row => row.Ward) { Width = "90px" },
             new("Extension", row => row.Extension) { Width = "90px" },
             new("State", row => row.State) { Width = "80px" },
         ],
@@ -42,7 +44,7 @@ public static class StaffList
             new("state", FilterKind.Choice, ByState) { Choices = Enum.GetNames<StaffState>(), IsPublic = true },
         ],
         SortedBy = "StaffNo",
-        Permissions = new(SecurityPermissions.ViewStaff) { Add = SecurityPermissions.ManageStaff, Edit = SecurityPermissions.ManageStaff },
+        Permissions = new(SecurityPermissions.ViewStaff) { Add = SecurityPermissions.ManageStaff, Edit = SecurityPermissions.ManageStaff, Export = SecurityPermissions.ManageStaff },
         OpenUrl = row => $"/staff/{row.Id}",
     };
 
@@ -61,6 +63,8 @@ public sealed record StaffRow
     public string? Role { get; init; }
 
     public string? Department { get; init; }
+
+    public string? Ward { get; init; }
 
     public string? Extension { get; init; }
 

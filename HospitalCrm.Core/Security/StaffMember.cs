@@ -42,6 +42,9 @@ public sealed class StaffMember : Entity<StaffMember>, IAudited, ISoftDeleted
     /// <summary>可评价人: stands in satisfaction surveys.</summary>
     public bool IsEvaluable { get; private set; }
 
+    /// <summary>日报接收人: gets the hospital's figures in the evening.</summary>
+    public bool IsReportReader { get; private set; }
+
     /// <summary>离职. Everything that names this person stays; nobody signs in as him any more.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
@@ -64,13 +67,17 @@ public sealed class StaffMember : Entity<StaffMember>, IAudited, ISoftDeleted
 
     public void Mark(StaffMark mark, bool isMarked)
     {
-        if (mark == StaffMark.Complainable)
+        switch (mark)
         {
-            IsComplainable = isMarked;
-        }
-        else
-        {
-            IsEvaluable = isMarked;
+            case StaffMark.Complainable:
+                IsComplainable = isMarked;
+                break;
+            case StaffMark.Evaluable:
+                IsEvaluable = isMarked;
+                break;
+            default:
+                IsReportReader = isMarked;
+                break;
         }
     }
 
@@ -107,4 +114,5 @@ public enum StaffMark
 {
     Complainable,
     Evaluable,
+    ReportReader,
 }

@@ -25,6 +25,17 @@ public sealed class SystemForm
     public DateOnly? ExpiresOn { get; set; }
 
     public string CallsPerMinute { get; set; } = "";
+
+    /// <summary>Scheme, host and port of the pages that may hold an embedded archive.</summary>
+    public string FrameOrigin { get; set; } = "";
+
+    /// <summary>It becomes part of a header: nothing but an origin may stand in it.</summary>
+    public static bool IsOrigin(string typed) =>
+        typed.Length <= 200
+        && Uri.TryCreate(typed, UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https"
+        && string.Equals(address.GetLeftPart(UriPartial.Authority), typed, StringComparison.OrdinalIgnoreCase)
+        && typed.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ':' or '/' or '.' or '-');
 }
 
 public sealed partial class SystemFormValidator : AbstractValidator<SystemForm>
@@ -41,6 +52,7 @@ public sealed partial class SystemFormValidator : AbstractValidator<SystemForm>
             .Must(typed => int.TryParse(typed, out var number) && number is > 0 and <= 100_000)
             .When(form => !string.IsNullOrWhiteSpace(form.CallsPerMinute))
             .WithErrorCode("Security.CallLimitShape");
+        RuleFor(form => form.FrameOrigin).Must(typed => SystemForm.IsOrigin(typed.Trim())).When(form => !string.IsNullOrWhiteSpace(form.FrameOrigin)).WithErrorCode("Security.FrameOriginShape");
     }
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{1,31}\z")]

@@ -31,10 +31,19 @@ public static class CodeItemLists
 
     public static readonly ListDefinition<CodeItemRow> FeedbackClasses = Make(CodeTables.FeedbackClasses);
 
+    public static readonly ListDefinition<CodeItemRow> BusyReasons = Make(CodeTables.BusyReasons);
+
+    public static readonly ListDefinition<CodeItemRow> BreakReasons = Make(CodeTables.BreakReasons);
+
+    public static readonly ListDefinition<CodeItemRow> CallResults = Make(CodeTables.CallResults);
+
+    public static readonly ListDefinition<CodeItemRow> MissedCallReasons = Make(CodeTables.MissedCallReasons);
+
     private static readonly Dictionary<string, ListDefinition<CodeItemRow>> ByName = new[]
     {
         ConsumptionClasses, HealthClasses, AddressClasses, AgeClasses, NewbornVaccineClasses, ComplaintClasses, ComplaintSeverities,
         FollowUpClasses, SatisfactionClasses, SatisfactionLevels, InquiryClasses, FeedbackClasses,
+        BusyReasons, BreakReasons, CallResults, MissedCallReasons,
     }.ToDictionary(list => list.Name, StringComparer.Ordinal);
 
     public static ListDefinition<CodeItemRow> Of(CodeTable table) => ByName[table.Code];

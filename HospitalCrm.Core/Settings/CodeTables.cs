@@ -51,10 +51,27 @@ public static class CodeTables
     public static readonly CodeTable FeedbackClasses = new("feedback-classes", CodeMeasure.Plain,
         [new("praise", "表扬"), new("suggestion", "建议"), new("help", "求助"), new("other", "其他")]);
 
+    /// <summary>示忙原因.</summary>
+    public static readonly CodeTable BusyReasons = new("busy-reasons", CodeMeasure.Plain,
+        [new("tasks", "处理待办"), new("materials", "整理资料"), new("meeting", "会议"), new("training", "培训"), new("system", "系统故障"), new("other", "其他")]);
+
+    /// <summary>小休原因.</summary>
+    public static readonly CodeTable BreakReasons = new("break-reasons", CodeMeasure.Plain,
+        [new("meal", "用餐"), new("rest", "休息"), new("away", "暂离"), new("other", "其他")]);
+
+    /// <summary>通话结果.</summary>
+    public static readonly CodeTable CallResults = new("call-results", CodeMeasure.Plain,
+        [new("answered", "已解答"), new("registered", "已登记"), new("transferred", "已转接"), new("call-back", "需回电"), new("cut-off", "通话中断"), new("wrong-number", "拨错号码"), new("silent", "无人说话"), new("other", "其他")]);
+
+    /// <summary>未接来电处理: why nobody rings back.</summary>
+    public static readonly CodeTable MissedCallReasons = new("missed-call-reasons", CodeMeasure.Plain,
+        [new("other-way", "已用其他方式联系"), new("not-needed", "无需回电"), new("invalid", "号码无法拨通"), new("nuisance", "骚扰电话"), new("other", "其他")]);
+
     public static IReadOnlyList<CodeTable> All { get; } =
     [
         ConsumptionClasses, HealthClasses, AddressClasses, AgeClasses, NewbornVaccineClasses, ComplaintClasses, ComplaintSeverities,
         FollowUpClasses, SatisfactionClasses, SatisfactionLevels, InquiryClasses, FeedbackClasses,
+        BusyReasons, BreakReasons, CallResults, MissedCallReasons,
     ];
 
     public static CodeTable? Find(string? code) => All.FirstOrDefault(table => table.Code == code);

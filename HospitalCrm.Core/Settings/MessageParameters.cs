@@ -19,6 +19,9 @@ public static class MessageParameters
 
     public static readonly ParameterDefinition<TimeOnly> EducationAt = ParameterDefinition.Time("messages.education-at", new(15, 0));
 
+    /// <summary>出院满意度 (S2-4.5).</summary>
+    public static readonly ParameterDefinition<TimeOnly> SatisfactionAt = ParameterDefinition.Time("messages.satisfaction-at", new(10, 0));
+
     /// <summary>领导日报, each evening (S2-4.8).</summary>
     public static readonly ParameterDefinition<TimeOnly> LeaderReportAt = ParameterDefinition.Time("messages.leader-report-at", new(18, 0));
 

@@ -18,10 +18,13 @@ public sealed class Parameter(string key, string value) : IAudited
 
 internal sealed class ParameterMap : IEntityTypeConfiguration<Parameter>
 {
+    /// <summary>No parameter is declared longer: a test compares them all.</summary>
+    internal const int LongestValue = 2_000;
+
     public void Configure(EntityTypeBuilder<Parameter> builder)
     {
         builder.HasKey(parameter => parameter.Key);
         builder.Property(parameter => parameter.Key).HasMaxLength(80);
-        builder.Property(parameter => parameter.Value).HasMaxLength(1000).IsConcurrencyToken();
+        builder.Property(parameter => parameter.Value).HasMaxLength(LongestValue).IsConcurrencyToken();
     }
 }

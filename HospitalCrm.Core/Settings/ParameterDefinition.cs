@@ -41,8 +41,9 @@ public abstract class ParameterDefinition
     public static ParameterDefinition<bool> Switch(string key, bool value, bool? relaxed = null) =>
         new(key, ParameterKind.Switch, value, relaxed ?? value, ReadSwitch, value => value ? "true" : "false");
 
-    public static ParameterDefinition<string> Text(string key, string value, int maxLength = 200) =>
-        new(key, ParameterKind.Text, value, value, text => ReadText(text, maxLength), value => value) { MaxLength = maxLength };
+    /// <param name="check">Refuses a text that cannot be meant; gives it as it is kept.</param>
+    public static ParameterDefinition<string> Text(string key, string value, int maxLength = 200, Func<string, string>? check = null, string? relaxed = null) =>
+        new(key, ParameterKind.Text, value, relaxed ?? value, text => check is null ? ReadText(text, maxLength) : check(ReadText(text, maxLength)), value => value) { MaxLength = maxLength };
 
     public static ParameterDefinition<TimeOnly> Time(string key, TimeOnly value) =>
         new(key, ParameterKind.Time, value, value, ReadTime, value => value.ToString("HH:mm", CultureInfo.InvariantCulture));

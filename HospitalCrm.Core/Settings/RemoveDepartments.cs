@@ -21,7 +21,7 @@ public sealed class RemoveDepartments(CrmDb db) : IUseCase
 
             foreach (var department in known)
             {
-                if (await db.Staff.IgnoreQueryFilters().AnyAsync(staff => staff.DepartmentCode == department.Code, ct)
+                if (await db.Staff.IgnoreQueryFilters().AnyAsync(staff => staff.DepartmentCode == department.Code || staff.WardCode == department.Code, ct)
                     || await db.ExamItems.AnyAsync(item => item.DepartmentCode == department.Code, ct))
                 {
                     throw new RuleViolation("Settings.DepartmentInUse", department.Name);

@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Settings;
 using HospitalCrm.Core.Settings.Calendar;
 using HospitalCrm.Core.Settings.Guides;
+using HospitalCrm.Core.Settings.Standards;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Data;
@@ -18,4 +19,12 @@ public abstract partial class CrmDb
     public DbSet<ExamItem> ExamItems => Set<ExamItem>();
 
     public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<ValueDomain> ValueDomains => Set<ValueDomain>();
+
+    public DbSet<DomainCode> DomainCodes => Set<DomainCode>();
+
+    public DbSet<DataElement> DataElements => Set<DataElement>();
+
+    public DbSet<DataSet> DataSets => Set<DataSet>();
 }

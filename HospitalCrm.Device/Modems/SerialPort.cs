@@ -15,7 +15,7 @@ public sealed class SerialPort : IAsyncDisposable
     private readonly int _port;
     private readonly int _wake;
     private readonly Lock _gate = new();
-    private readonly WireLines _wire = new();
+    private readonly WireLines _wire;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<SerialLine> _lines = Channel.CreateBounded<SerialLine>(
         new BoundedChannelOptions(WaitingLines) { SingleReader = true, SingleWriter = true });
@@ -25,15 +25,16 @@ public sealed class SerialPort : IAsyncDisposable
 
     public string Path { get; }
 
-    private SerialPort(string path, int port, int wake, TimeProvider clock)
+    private SerialPort(string path, int port, int wake, TimeProvider clock, WireLines wire)
     {
-        (Path, _port, _wake, _clock) = (path, port, wake, clock);
+        (Path, _port, _wake, _clock, _wire) = (path, port, wake, clock, wire);
         new Thread(Run) { IsBackground = true, Name = $"line {System.IO.Path.GetFileName(path)}" }.Start();
     }
 
     /// <summary>Opens the port for this process alone, raw, 8N1, without flow control.</summary>
     /// <exception cref="SerialPortException">Says in one word why not.</exception>
-    public static SerialPort Open(string path, TimeProvider clock, int baud = 115200)
+    /// <param name="wire">How bytes become lines; null: at line ends only.</param>
+    public static SerialPort Open(string path, TimeProvider clock, int baud = 115200, WireLines? wire = null)
     {
         var port = SerialPortSetup.Open(path, baud);
         var wake = Posix.EventFd(0, Posix.CloseOnExec | Posix.NonBlocking);
@@ -44,7 +45,7 @@ public sealed class SerialPort : IAsyncDisposable
             throw new SerialPortException(SerialTrouble.PortFault, path, error);
         }
 
-        return new(path, port, wake, clock);
+        return new(path, port, wake, clock, wire ?? new());
     }
 
     /// <summary>The next line; null when none came until <paramref name="until"/>.</summary>
@@ -76,6 +77,19 @@ public sealed class SerialPort : IAsyncDisposable
         catch (ChannelClosedException closed)
         {
             throw closed.InnerException as SerialPortException ?? new SerialPortException(SerialTrouble.Unplugged, Path);
+        }
+    }
+
+    /// <summary>Completes when a line waits to be read, or the port is gone, which reading then tells.</summary>
+    public async Task WaitForLineAsync(CancellationToken ct)
+    {
+        try
+        {
+            await _lines.Reader.WaitToReadAsync(ct);
+        }
+        catch (SerialPortException)
+        {
+            // The next read says so.
         }
     }
 

@@ -1,7 +1,9 @@
 namespace HospitalCrm.Device.Modems;
 
 /// <summary>Bytes in, whole lines out. A line ends at CR or LF; what comes glued is parted, what comes torn is joined.</summary>
-public sealed class WireLines
+/// <param name="prompt">What is a line of its own without any end, when it stands at the beginning of one: <c>"> "</c> of a modem that waits for a PDU.</param>
+/// <param name="marks">Characters that end a line too and stay its last: Ctrl-Z and ESC after a PDU, which a modem hears.</param>
+public sealed class WireLines(string? prompt = null, string marks = "")
 {
     /// <summary>The longest honest line is a raw caller-ID packet in hex (about 520 characters).</summary>
     public const int Longest = 1024;
@@ -20,18 +22,48 @@ public sealed class WireLines
             {
                 if (_length > 0 && !_tooLong)
                 {
-                    (lines ??= []).Add(WireText.Decode(_line.AsSpan(0, _length)));
+                    (lines ??= []).Add(Text());
                 }
 
+                (_length, _tooLong) = (0, false);
+            }
+            else if (marks.Contains((char)value, StringComparison.Ordinal))
+            {
+                (lines ??= []).Add(Text() + (char)value);
                 (_length, _tooLong) = (0, false);
             }
             else
             {
                 Keep(value);
+                if (IsPrompt())
+                {
+                    (lines ??= []).Add(prompt!);
+                    _length = 0;
+                }
             }
         }
 
         return lines ?? (IReadOnlyList<string>)[];
+    }
+
+    private string Text() => WireText.Decode(_line.AsSpan(0, _length));
+
+    private bool IsPrompt()
+    {
+        if (_length != prompt?.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _length; i++)
+        {
+            if (_line[i] != prompt[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Keep(byte value)

@@ -1,3 +1,4 @@
+using HospitalCrm.Core.Archive;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Patients;
@@ -17,9 +18,11 @@ public sealed partial class PatientPage : IDisposable
     private static readonly string[] Tabs = ["home", "interactions", "medical", "charges", "changes", "access"];
 
     private readonly Dictionary<string, ElementReference> _tabs = [];
+    private IReadOnlyList<string> _open = Tabs;
     private PatientArchive? _archive;
     private Problem? _problem;
     private Action _onEmergency = () => { };
+    private Action<Id<Patient>> _onStanding = _ => { };
     private ITimer? _closing;
     private bool _isGone;
     private bool _walks;
@@ -27,6 +30,8 @@ public sealed partial class PatientPage : IDisposable
     private string _tab = "home";
     private bool _asksDelete;
     private bool _restricts;
+    private bool _writes;
+    private bool _guides;
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
 
@@ -48,12 +53,15 @@ public sealed partial class PatientPage : IDisposable
 
     [Inject] private EmergencyBoard Emergencies { get; set; } = default!;
 
+    [Inject] private StandingBoard Standings { get; set; } = default!;
+
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
     public void Dispose()
     {
         _isGone = true;
         Emergencies.Changed -= _onEmergency;
+        Standings.Changed -= _onStanding;
         _closing?.Dispose();
         Gate.Release(this);
     }
@@ -62,13 +70,29 @@ public sealed partial class PatientPage : IDisposable
     {
         _onEmergency = Here.Bound(() => _ = InvokeAsync(LookAgainAsync));
         Emergencies.Changed += _onEmergency;
+        var look = Here.Bound(() => _ = InvokeAsync(StandAgainAsync));
+        _onStanding = patient =>
+        {
+            if (_archive?.Records.Any(record => record.Id == patient) == true)
+            {
+                look();
+            }
+        };
+        Standings.Changed += _onStanding;
+    }
+
+    /// <summary>He was marked as deceased meanwhile, or his records were grouped: what is on the screen says so.</summary>
+    private async Task StandAgainAsync()
+    {
+        await ReopenAsync();
+        StateHasChanged();
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        _tab = Tabs.Contains(Tab) ? Tab! : "home";
         if (_shown == Key)
         {
+            _tab = Known(Tab);
             return;
         }
 
@@ -77,6 +101,8 @@ public sealed partial class PatientPage : IDisposable
         Gate.Hold(this);
         _archive = null;
         _problem = null;
+        _open = await OpenTabsAsync();
+        _tab = Known(Tab);
         _walks = Memory.KeysOf(PatientList.Definition.Name).Contains(Key);
         await ShowAsync();
         Gate.Release(this);
@@ -126,6 +152,16 @@ public sealed partial class PatientPage : IDisposable
     private static PatientSecret? PhoneOf(PatientRecord record) =>
         record.Numbers is [var first, ..] ? new(record.Id, SecretField.Phone, first.Id) : null;
 
+    private string Known(string? tab) => tab is not null && _open.Contains(tab) ? tab : "home";
+
+    /// <summary>Not everybody who may open archives sees what somebody is treated for, or what it costs.</summary>
+    private async Task<IReadOnlyList<string>> OpenTabsAsync()
+    {
+        var medical = await Run.MayAsync(Actor, ArchivePermissions.ViewMedical);
+        var charges = await Run.MayAsync(Actor, ArchivePermissions.ViewCharges);
+        return [.. Tabs.Where(tab => tab switch { "medical" => medical, "charges" => charges, _ => true })];
+    }
+
     private void ShowTab(string tab)
     {
         // At once: a second arrow key may come before the address has changed.
@@ -144,7 +180,7 @@ public sealed partial class PatientPage : IDisposable
         };
         if (step != 0)
         {
-            var next = Tabs[(Array.IndexOf(Tabs, _tab) + step + Tabs.Length) % Tabs.Length];
+            var next = _open[(_open.ToList().IndexOf(_tab) + step + _open.Count) % _open.Count];
             ShowTab(next);
             await _tabs[next].FocusAsync();
         }

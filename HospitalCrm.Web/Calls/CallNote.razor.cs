@@ -1,7 +1,9 @@
 using System.Text.Json;
 using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.After;
 using HospitalCrm.Core.Data.Drafts;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Settings;
 using Microsoft.AspNetCore.Components;
 
 namespace HospitalCrm.Web.Calls;
@@ -11,6 +13,7 @@ public sealed partial class CallNote
     private static readonly TimeSpan AfterTyping = TimeSpan.FromMilliseconds(800);
 
     private readonly ContactNoteForm _form = new();
+    private IReadOnlyList<CodeChoice> _results = [];
     private CancellationTokenSource? _pause;
     private long _firstUnsaved;
     private bool _loaded;
@@ -34,6 +37,10 @@ public sealed partial class CallNote
     [Parameter]
     public bool IsFresh { get; set; }
 
+    /// <summary>The form a topic belongs in, where there is one.</summary>
+    [Parameter]
+    public RenderFragment<ContactTopic>? TopicDoor { get; set; }
+
     [Inject]
     private UseCaseRunner Run { get; set; } = default!;
 
@@ -41,6 +48,11 @@ public sealed partial class CallNote
     private TimeProvider Clock { get; set; } = default!;
 
     private string Key => SaveContactRecord.DraftKey(CallId);
+
+    // A result that was switched off since it was chosen is still the one that was chosen.
+    private IEnumerable<CodeChoice> Offered => _form.Result.Length == 0 || _results.Any(result => result.Code == _form.Result)
+        ? _results
+        : _results.Append(new(_form.Result, _form.Result, null));
 
     public async ValueTask DisposeAsync()
     {
@@ -66,12 +78,28 @@ public sealed partial class CallNote
             : (await Run.RunAsync(Actor, (ReadContactRecord use) => use.HandleAsync(CallId))).Value;
         if (note is not null && !_dirty)
         {
-            (_form.Topic, _form.Text) = (note.Topic, note.Text);
+            (_form.Topic, _form.Result, _form.Text) = (note.Topic, note.Result ?? "", note.Text);
             _message = draft.Value is not null ? L["DraftRestored"] : L["NoteSavedBefore"];
             _draft = draft.Value is not null ? "kept" : "none";
         }
 
         _loaded = true;
+    }
+
+    // After the card is on the screen: what may be chosen is not worth waiting for.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _results = (await Run.RunAsync(Actor, (ReadCallResults use) => use.HandleAsync())).Value ?? [];
+            StateHasChanged();
+        }
+    }
+
+    private Task ResultChosen(ChangeEventArgs change)
+    {
+        _form.Result = change.Value?.ToString() ?? "";
+        return TypedSomethingAsync();
     }
 
     private Task TopicChosen(ChangeEventArgs change)
@@ -80,9 +108,9 @@ public sealed partial class CallNote
         return TypedSomethingAsync();
     }
 
-    private Task Typed(ChangeEventArgs change)
+    private Task Typed(string? text)
     {
-        _form.Text = change.Value?.ToString() ?? "";
+        _form.Text = text ?? "";
         return TypedSomethingAsync();
     }
 
@@ -131,7 +159,7 @@ public sealed partial class CallNote
             _isProblem = outcome.Problem is not null;
             _dirty = _isProblem && _dirty;
             _draft = _isProblem ? _draft : "none";
-            _message = outcome.Problem is { } problem ? Words(problem) : L["NoteSaved"];
+            _message = outcome.Problem is { } problem ? Said(problem) : L["NoteSaved"];
         }
         finally
         {
@@ -139,7 +167,7 @@ public sealed partial class CallNote
         }
     }
 
-    private string Words(Problem problem) => problem.Fields is [var field, ..]
+    private string Said(Problem problem) => problem.Fields is [var field, ..]
         ? L[field.Code, [.. field.Args.Select(arg => arg ?? "")]]
         : L[problem.Code, [.. problem.Args.Select(arg => arg ?? "")]];
 }

@@ -5,7 +5,7 @@ namespace HospitalCrm.Web.Commands;
 /// <summary>Finds the verb, runs it, and turns what went wrong into one line on stderr: 2 for bad arguments, 1 for the rest.</summary>
 internal static class CommandLine
 {
-    private static readonly IVerb[] Verbs = [new ServeVerb(), new SeedVerb(), new StaffAddVerb(), new PhoneVerb(), new AuditVerifyVerb(), new KeysRotateVerb(), new BackupVerb(), new RestoreVerb(), new StatusVerb()];
+    private static readonly IVerb[] Verbs = [new ServeVerb(), new SeedVerb(), new StaffAddVerb(), new PhoneVerb(), new PinyinVerb(), new AuditVerifyVerb(), new KeysRotateVerb(), new BackupVerb(), new RestoreVerb(), new StatusVerb(), new HisCheckVerb(), new HisPlayVerb(), new SmsPduEncodeVerb(), new SmsPduDecodeVerb()];
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -1,4 +1,6 @@
 using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Complaints;
+using HospitalCrm.Core.Complaints.Praise;
 using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Web.Realtime;
@@ -10,6 +12,8 @@ namespace HospitalCrm.Web.Desk;
 public sealed partial class PopCardView
 {
     private string? _problem;
+    private bool _mayComplain;
+    private bool _mayPraise;
 
     [Parameter]
     public PopItem Item { get; set; } = default!;
@@ -31,6 +35,9 @@ public sealed partial class PopCardView
 
     // A line that cannot tell lets the agent say so even after the bell stopped.
     private bool MayAnswer => Card.AnsweredAt is null && (Card.State == CallState.Ringing || (Card.State == CallState.Missed && !Card.LineTells));
+
+    protected override async Task OnInitializedAsync() =>
+        (_mayComplain, _mayPraise) = (await Run.MayAsync(Actor, ComplaintPermissions.Register), await Run.MayAsync(Actor, PraisePermissions.Register));
 
     private string Why(Caller caller)
     {

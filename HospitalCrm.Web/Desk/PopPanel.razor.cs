@@ -2,6 +2,7 @@ using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
 using HospitalCrm.Web.Calls;
 using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Realtime;
@@ -37,6 +38,9 @@ public sealed partial class PopPanel
 
     [Inject]
     private UseCaseRunner Run { get; set; } = default!;
+
+    [Inject]
+    private ParameterValues Parameters { get; set; } = default!;
 
     [Inject]
     private Grants Grants { get; set; } = default!;

@@ -27,7 +27,7 @@ internal static class ExportFiles
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        var outcome = await run.RunAsync(actor, (RecordExportFetched use) => use.HandleAsync(taken.File.List, ct));
+        var outcome = await run.RunAsync(actor, (RecordExportFetched use) => use.HandleAsync(taken.File.List, taken.File.Export, taken.File.Approved, ct));
         if (!outcome.Succeeded)
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);

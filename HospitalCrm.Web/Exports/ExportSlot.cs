@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists.Exports;
 
 namespace HospitalCrm.Web.Exports;
 
@@ -38,4 +39,6 @@ public sealed class ExportSlot : IDisposable
 }
 
 /// <param name="Needs">The right that must still be held when it is fetched.</param>
-public sealed record ExportFile(string List, string Name, Permission Needs);
+/// <param name="Export">The export's own key.</param>
+/// <param name="Approved">The request it was made by, if any; spent when the file is fetched.</param>
+public sealed record ExportFile(string List, string Name, Permission Needs, Guid Export, Id<ExportRequest>? Approved);

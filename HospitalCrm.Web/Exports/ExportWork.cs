@@ -22,13 +22,14 @@ public sealed class ExportWork(UseCaseRunner run, ExportDesk desk, Wording words
             }
 
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, slot.Stopped);
-            var outcome = await Task.Run(() => list.ExportAsync(run, actor, order, WordsOf(list), new(slot.Stream, progress), either.Token), either.Token);
+            var target = new ExportTarget(slot.Stream, progress);
+            var outcome = await Task.Run(() => list.ExportAsync(run, actor, order, WordsOf(list), target, either.Token), either.Token);
             if (outcome.Problem is { } problem)
             {
                 return new(problem, null, 0);
             }
 
-            var url = desk.Finish(slot, new(list.Name, FileName(list), list.Permissions.Export!));
+            var url = desk.Finish(slot, new(list.Name, FileName(list), list.Permissions.Export!, target.Export, order.Approved));
             return new(null, url, outcome.Value);
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException or UnauthorizedAccessException or ObjectDisposedException)

@@ -1,8 +1,16 @@
+using HospitalCrm.Core.Analytics;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Seeding;
+using HospitalCrm.Core.Education;
+using HospitalCrm.Core.FollowUps.Alerts;
+using HospitalCrm.Core.FollowUps.Plans;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Messaging.Templates;
+using HospitalCrm.Core.Questionnaires;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
+using HospitalCrm.Core.Settings.Standards;
+using HospitalCrm.Core.Vaccines;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Web.Hosting;
@@ -23,10 +31,27 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
         var demo = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
+        var isFirst = !await db.Users.AnyAsync(ct);
         await InstallStaffAsync(db, demo, console, ct);
+        if (isFirst)
+        {
+            await InstallRoomsAsync(scope.ServiceProvider, ct);
+        }
+
+        await scope.ServiceProvider.GetRequiredService<PlanSetup>().InstallAsync(ct);
         await demo.RegisterKeyAsync(ApiKeys.DemoCode, "演示接口", settings.DemoApiKey, [ApiKeys.EveryScope], ct);
         await demo.RegisterKeyAsync(ApiKeys.DemoWithoutScopesCode, "演示接口（无权限）", settings.DemoApiKeyWithoutScopes, [], ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Once, so that no page is empty; what somebody deletes stays deleted.</summary>
+    private static async Task InstallRoomsAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await services.GetRequiredService<AlertDemo>().InstallAsync(ct);
+        await services.GetRequiredService<EducationDemo>().InstallAsync(ct);
+        services.GetRequiredService<ReportDemo>().Install();
+        await services.GetRequiredService<CrmDb>().SaveChangesAsync(ct);
+        await services.GetRequiredService<VaccineDemo>().InstallAsync(ct);
     }
 
     public async Task InstallRolesAsync(CancellationToken ct)
@@ -36,11 +61,15 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
         await scope.ServiceProvider.GetRequiredService<CrmDb>().SaveChangesAsync(ct);
     }
 
-    /// <summary>Dictionaries and days off, in Production too: a hospital does not begin with empty drop-downs.</summary>
+    /// <summary>Dictionaries, days off and the texts of messages, in Production too: a hospital does not begin with empty drop-downs.</summary>
     private async Task InstallSettingsAsync(CancellationToken ct)
     {
         await using var scope = NewScope();
         await scope.ServiceProvider.GetRequiredService<SettingsSetup>().InstallAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<StandardsSetup>().InstallAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<TemplateSetup>().InstallAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<VaccineSetup>().InstallAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<QuestionnaireSetup>().InstallAsync(ct);
         await scope.ServiceProvider.GetRequiredService<CrmDb>().SaveChangesAsync(ct);
     }
 
@@ -73,6 +102,11 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
         {
             staff.Mark(StaffMark.Complainable, true);
             staff.Mark(StaffMark.Evaluable, true);
+        }
+
+        foreach (var leader in db.Staff.Local.Where(staff => staff.StaffNo == DemoStaff.All.First(known => known.RoleCode == "manager").Code))
+        {
+            leader.Mark(StaffMark.ReportReader, true);
         }
 
         await db.SaveChangesAsync(ct);

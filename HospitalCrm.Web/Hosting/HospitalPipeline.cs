@@ -1,7 +1,13 @@
+using HospitalCrm.Web.Archive;
 using HospitalCrm.Web.Calls;
+using HospitalCrm.Web.Complaints;
 using HospitalCrm.Web.Exports;
+using HospitalCrm.Web.Complaints.Doors;
+using HospitalCrm.Web.FollowUps.Doors;
 using Microsoft.AspNetCore.Localization;
+using HospitalCrm.Web.Integration;
 using HospitalCrm.Web.Logging;
+using HospitalCrm.Web.Messaging;
 using HospitalCrm.Web.Metrics;
 using HospitalCrm.Web.Operations;
 using HospitalCrm.Web.Security;
@@ -33,6 +39,7 @@ internal static class HospitalPipeline
         app.UseMiddleware<FirstRunGate>();
         app.UseMiddleware<OwnPasswordFirst>();
         app.UseAuthorization();
+        app.UseMiddleware<ArchiveStatus>();
         app.UseAntiforgery();
         app.UseMiddleware<ExpiredForms>();
         app.MapHealth();
@@ -42,8 +49,21 @@ internal static class HospitalPipeline
         app.MapStaffPhotos();
         app.MapDiagnostics();
         app.MapExportFiles();
+        app.MapComplaintFiles();
         LineEventsApi.Map(app);
+        HisApi.Map(app);
+        MessagesApi.Map(app);
+        GatewayCallbacks.Map(app);
+        app.MapArchiveLinks();
+        app.MapFollowUpForms();
+        app.MapComplaintDoor();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
+            options.ContentSecurityFrameAncestorsPolicy = null;
+
+            // On the hospital's own network squeezing a page's change takes longer than sending it, on both sides.
+            options.DisableWebSocketCompression = true;
+        });
     }
 }

@@ -2,8 +2,14 @@ using System.Text.Unicode;
 using HospitalCrm.Core;
 using HospitalCrm.Core.Integration;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Messaging.Dispatch;
 using HospitalCrm.Core.Settings;
+using HospitalCrm.Web.Analytics;
+using HospitalCrm.Web.Complaints.Doors;
+using HospitalCrm.Web.FollowUps.Doors;
+using HospitalCrm.Web.Integration;
 using HospitalCrm.Web.Logging;
+using HospitalCrm.Web.Messaging;
 using HospitalCrm.Web.Metrics;
 using HospitalCrm.Web.Operations;
 using HospitalCrm.Web.Parts;
@@ -37,8 +43,14 @@ internal static class HospitalServices
         services.AddSingleton<FirstRun>();
         services.AddSingleton<PasswordSheets>();
         services.AddRealtime(settings);
+        services.AddFeeds();
+        services.AddFollowUpForms();
+        services.AddComplaintDoor();
         services.AddParts();
         services.AddOperations();
+        services.AddFileDoor();
+        services.AddMessages();
+        services.AddAnalytics();
         services.AddSchedule(settings, clock);
         if (!settings.IsProduction)
         {
@@ -54,6 +66,7 @@ internal static class HospitalServices
         var clock = new BusinessClock(settings.StartAt);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new ParameterValues(isRelaxed: !settings.IsProduction));
+        services.AddSingleton(new ChannelDirectory(settings.SmsChannels));
         services.AddHospitalCore(settings.Data, settings.Hospital);
         services.AddSingleton<DemoStart>();
         return clock;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Messaging.Channels;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
 
@@ -14,6 +15,9 @@ public sealed record HospitalSettings
     public required HospitalOptions Hospital { get; init; }
 
     public required IReadOnlyList<LineOptions> Lines { get; init; }
+
+    /// <summary>Ways out for messages.</summary>
+    public IReadOnlyList<SmsChannelOptions> SmsChannels { get; init; } = [];
 
     /// <summary>Where the business clock starts; null for the real time.</summary>
     public DateTimeOffset? StartAt { get; init; }
@@ -31,11 +35,13 @@ public sealed record HospitalSettings
     public static HospitalSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var production = environment.IsProduction();
+        var data = ReadData(configuration);
         return new()
         {
-            Data = ReadData(configuration),
+            Data = data,
             Hospital = configuration.GetSection("Hospital").Get<HospitalOptions>() ?? new(),
             Lines = configuration.GetSection("Lines").Get<LineOptions[]>() ?? [],
+            SmsChannels = ReadChannels(configuration, data.Directory),
             StartAt = production ? null : ReadStartAt(configuration["Clock:StartAt"]),
             DemoPassword = production ? null : Filled(configuration["Demo:Password"]),
             DemoApiKey = production ? null : Filled(configuration["Demo:ApiKey"]),
@@ -64,6 +70,18 @@ public sealed record HospitalSettings
                 ? throw new StartFailure("Database:Provider is Postgres, but ConnectionStrings:Crm is empty")
                 : connection,
         };
+    }
+
+    /// <summary>A file's path is meant inside the data folder unless it is a whole one.</summary>
+    private static IReadOnlyList<SmsChannelOptions> ReadChannels(IConfiguration configuration, string folder)
+    {
+        var channels = configuration.GetSection("Sms:Channels").Get<SmsChannelOptions[]>() ?? [];
+        if (channels.GroupBy(channel => channel.Id).FirstOrDefault(same => string.IsNullOrWhiteSpace(same.Key) || same.Count() > 1) is { } wrong)
+        {
+            throw new StartFailure($"Sms:Channels: every channel has an Id of its own, not '{wrong.Key}'");
+        }
+
+        return [.. channels.Select(channel => channel with { Path = channel.Path is { Length: > 0 } path ? Path.Combine(folder, path) : null })];
     }
 
     private static DateTimeOffset? ReadStartAt(string? text) => Filled(text) switch

@@ -19,6 +19,7 @@ internal static class ReadinessServices
         services.AddSingleton<Readiness>();
         services.AddSingleton<IWarmUp, DatabaseWarmUp>();
         services.AddHostedService<WarmUpSteps>();
+        services.AddHostedService<WalWorker>();
     }
 
     public static void MapHealth(this WebApplication app)

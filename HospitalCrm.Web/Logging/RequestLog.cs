@@ -22,9 +22,10 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
     }
 
-    /// <summary>Probes say nothing, nor do scripts and styles that went well.</summary>
+    /// <summary>Probes say nothing, nor do scripts and styles that went well, nor the thousands of calls a second of other systems, which are counted.</summary>
     private static bool IsNoise(HttpContext context, string route) =>
-        route.StartsWith("/healthz", StringComparison.Ordinal) || (context.Response.StatusCode < 400 && (Path.HasExtension(route) || route == "/metrics"));
+        route.StartsWith("/healthz", StringComparison.Ordinal)
+        || (context.Response.StatusCode < 400 && (Path.HasExtension(route) || route == "/metrics" || context.GetEndpoint()!.Metadata.GetMetadata<CountedCalls>() is not null));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} {Ms:0.0} ms")]
     private static partial void Log(ILogger logger, string method, string route, int status, double ms);

@@ -15,7 +15,7 @@ public sealed partial class StatusPage
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly LookingOn _looking = new();
     private SystemStatus? _status;
     private IReadOnlyList<LineReport> _lines = [];
     private Problem? _problem;
@@ -26,6 +26,8 @@ public sealed partial class StatusPage
     [Inject] private UseCaseRunner Run { get; set; } = default!;
 
     [Inject] private LineBoard Board { get; set; } = default!;
+
+    [Inject] private ChannelReports Channels { get; set; } = default!;
 
     [Inject] private ProcessReport Process { get; set; } = default!;
 
@@ -39,40 +41,20 @@ public sealed partial class StatusPage
 
     [Inject] private Wording Words { get; set; } = default!;
 
-    private IReadOnlyList<StatusFinding> Findings => [.. _status!.Findings, .. OfLines(), .. OfCertificate()];
+    private IReadOnlyList<StatusFinding> Findings => [.. _status!.Findings, .. OfLines(), .. OfChannels(), .. OfCertificate()];
 
     private TagTone Tone => Findings.Any(finding => finding.Level == FindingLevel.Bad) ? TagTone.Danger : Findings.Count > 0 ? TagTone.Warning : TagTone.Good;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _looking.Dispose();
 
     protected override async Task OnInitializedAsync()
     {
         await LookAsync();
-        _ = LookOnAsync(_gone.Token);
-    }
-
-    private async Task LookOnAsync(CancellationToken ct)
-    {
-        using var timer = new PeriodicTimer(Pause, Time);
-        try
+        _looking.Begin(Time, Pause, () => InvokeAsync(async () =>
         {
-            while (await timer.WaitForNextTickAsync(ct))
-            {
-                await InvokeAsync(async () =>
-                {
-                    await LookAsync();
-                    StateHasChanged();
-                });
-            }
-        }
-        catch (Exception left) when (left is OperationCanceledException or ObjectDisposedException)
-        {
-            // The page was left.
-        }
+            await LookAsync();
+            StateHasChanged();
+        }));
     }
 
     private async Task LookAsync()
@@ -107,6 +89,9 @@ public sealed partial class StatusPage
 
     private IEnumerable<StatusFinding> OfLines() =>
         _lines.Where(line => line.State != "Ok").Select(line => new StatusFinding(line.State == "Down" ? FindingLevel.Bad : FindingLevel.Warning, "Status.FindingLine." + line.State, line.LineId));
+
+    private IEnumerable<StatusFinding> OfChannels() =>
+        Channels.Findings.Select(finding => new StatusFinding(finding.IsBad ? FindingLevel.Bad : FindingLevel.Warning, finding.Code, finding.ChannelId, finding.Why));
 
     private IEnumerable<StatusFinding> OfCertificate()
     {

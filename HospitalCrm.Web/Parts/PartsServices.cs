@@ -3,7 +3,9 @@ using HospitalCrm.Core.Patients;
 using HospitalCrm.Web.Patients;
 using FluentValidation;
 using HospitalCrm.Core.Settings;
+using HospitalCrm.Web.Desk;
 using HospitalCrm.Web.Exports;
+using HospitalCrm.Web.FollowUps;
 using HospitalCrm.Web.Gallery;
 using HospitalCrm.Web.Parts.Forms;
 using HospitalCrm.Web.Parts.Lists;
@@ -25,14 +27,20 @@ public static class PartsServices
         services.AddSingleton<ILocalizer, RadzenWords>();
         services.AddSingleton<Wording>();
         services.AddSingleton<Security.AuditWords>();
+        services.AddSingleton<Security.ReviewWords>();
         services.AddScoped<IValidator<GalleryForm>, GalleryFormValidator>();
         services.AddScoped<PageGate>();
         services.AddScoped<UnsavedWork>();
+        services.AddScoped<CircuitThread>();
         services.AddScoped<ListMemory>();
         services.AddExports();
         services.AddSingleton<EmergencyBoard>();
         services.AddScoped<IAfterCommit<EmergencyOpened>, EmergencyRelay>();
         services.AddScoped<IAfterCommit<EmergencyJudged>, EmergencyRelay>();
+        services.AddSingleton<StandingBoard>();
+        services.AddScoped<IAfterCommit<PatientStandingChanged>, StandingRelay>();
+        services.AddFollowUps();
+        services.AddDesk();
         return services;
     }
 }

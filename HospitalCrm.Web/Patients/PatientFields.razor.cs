@@ -22,6 +22,8 @@ public sealed partial class PatientFields : IDisposable
     private EditContext? _watched;
     private TypingPause? _pause;
     private IdCardHints? _hints;
+    private readonly HashSet<Id<Patient>> _different = [];
+    private Id<Patient>? _compared;
     private int _seen;
     private int _asked;
 
@@ -37,6 +39,8 @@ public sealed partial class PatientFields : IDisposable
     [Inject] private UseCaseRunner Run { get; set; } = default!;
 
     [Inject] private TimeProvider Clock { get; set; } = default!;
+
+    [Inject] private NavigationManager Nav { get; set; } = default!;
 
     [Inject] private Wording Words { get; set; } = default!;
 
@@ -89,6 +93,8 @@ public sealed partial class PatientFields : IDisposable
         if (Telling.Contains(change.FieldIdentifier.FieldName))
         {
             Form.AcceptSimilar = false;
+            Form.SameAs = null;
+            _different.Clear();
             _pause!.Touch();
         }
 
@@ -118,6 +124,33 @@ public sealed partial class PatientFields : IDisposable
             _similar = outcome.Value ?? [];
             StateHasChanged();
         }
+    }
+
+    private void Judge(Id<Patient> other, TypedVerdict verdict)
+    {
+        _compared = null;
+        switch (verdict)
+        {
+            case TypedVerdict.OpenThat:
+                Nav.NavigateTo($"/patients/{other}");
+                break;
+            case TypedVerdict.FurtherRecord:
+                Form.SameAs = other.Value;
+                break;
+            default:
+                // Said of each that was shown; one beyond the reader's scope is left to the tick below.
+                _different.Add(other);
+                Form.SameAs = Form.SameAs == other.Value ? null : Form.SameAs;
+                Form.AcceptSimilar = _similar.All(similar => similar.Id is { } known && _different.Contains(known));
+                break;
+        }
+    }
+
+    /// <summary>Two archives were judged: who is left over?</summary>
+    private Task DecidedAsync()
+    {
+        _compared = null;
+        return FindSimilarAsync();
     }
 
     private void TakeHints()

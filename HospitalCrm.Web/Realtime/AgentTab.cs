@@ -24,6 +24,9 @@ public sealed class AgentTab(Actor actor, bool seesUnrouted, long attachedStamp,
     /// <summary>False while its connection is down, or after it failed to report a card in time.</summary>
     public bool IsReachable { get; internal set; } = true;
 
+    /// <summary>Somebody sits before it as far as the connection tells, whether or not it shows cards in time.</summary>
+    internal bool IsConnected { get; set; } = true;
+
     /// <summary>The newest lease of the card this tab has reported; see <see cref="AgentDesk.Lease"/>.</summary>
     internal long Reported { get; set; }
 

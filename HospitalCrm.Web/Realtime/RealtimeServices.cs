@@ -22,12 +22,18 @@ internal static class RealtimeServices
         services.AddSingleton<PopTimings>();
         services.AddSingleton<ScreenPopBoard>();
         services.AddScoped<IAfterCommit<CallChanged>, PopRelay>();
+        services.AddScoped<IAfterCommit<CallChanged>, CallOverRelay>();
         services.AddSingleton<LineEventsApi>();
         services.AddScoped<PopCircuit>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<PopCircuit>());
         services.AddSingleton<IWarmUp, RingWarmUp>();
+        services.AddSingleton<BoardRelay>();
+        services.AddSingleton<CallDays>();
+        services.AddHostedService(provider => provider.GetRequiredService<BoardRelay>());
         services.AddHostedService<LineWorkers>();
         services.AddHostedService<SeatWatcher>();
+        services.AddSingleton<DeskWatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeskWatcher>());
         services.AddHostedService<RingSimulator>();
     }
 }

@@ -66,10 +66,19 @@ public sealed partial class ScreenPopBoard(TimeProvider clock, PopTimings timing
 
     public void Connection(AgentTab tab, bool isUp) => AtDeskOf(tab, desk =>
     {
-        tab.IsReachable = isUp;
+        (tab.IsReachable, tab.IsConnected) = (isUp, isUp);
         desk.Arrange();
         return true;
     });
+
+    /// <summary>Who has a connected tab.</summary>
+    public IReadOnlyList<string> AtTheirDesks()
+    {
+        lock (_lock)
+        {
+            return [.. _desks.Where(desk => desk.Value.Tabs.Any(tab => tab.IsConnected)).Select(desk => desk.Key)];
+        }
+    }
 
     public void Claim(AgentTab tab, Id<CallSession> call) => AtDeskOf(tab, desk => desk.Claim(tab, call));
 

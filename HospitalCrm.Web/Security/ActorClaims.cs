@@ -32,14 +32,12 @@ public static class ActorClaims
         return new(identity);
     }
 
-    /// <summary>A connected system; its scopes travel as claims of this one request.</summary>
-    public static ClaimsPrincipal Write(Actor system, string scheme) =>
-        new(new ClaimsIdentity([new(ClaimTypes.Name, system.StaffNo), .. system.Scopes.Select(scope => new Claim("scope", scope))], scheme));
+    /// <summary>A connected system, for this one request.</summary>
+    public static ClaimsPrincipal Write(Actor system, string scheme) => new(new SystemIdentity(system, scheme));
 
     public static Actor Read(ClaimsPrincipal user) => user.Identity switch
     {
-        { IsAuthenticated: true, AuthenticationType: ApiKeyHandler.Scheme } =>
-            Actor.ConnectedSystem(user.Identity.Name!, user.FindAll("scope").Select(claim => claim.Value)),
+        SystemIdentity system => system.Actor,
         { IsAuthenticated: true } => new(ActorKind.Staff, user.Identity.Name!, user.FindFirstValue(ClaimTypes.GivenName) ?? "")
         {
             AccountId = Key(user, ClaimTypes.NameIdentifier),

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace HospitalCrm.Web.Security;
 
 /// <summary>Connected systems authenticate with <c>X-Api-Key</c>.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys, ApiCallTally tally, ParameterValues parameters)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys, ApiCallTally tally, GuessedKeys guesses, RecordGuessedKey record, ParameterValues parameters)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "ApiKey";
@@ -23,8 +23,21 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.NoResult();
         }
 
+        var from = Context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var most = parameters.Get(SystemParameters.GuessesPerMinute);
+        if (most > 0 && guesses.Wait(from, most) is { } wait && !keys.WasKnown(key))
+        {
+            _tryAgainAfter = wait;
+            return AuthenticateResult.Fail("too many unknown keys");
+        }
+
         if (await keys.FindCallerAsync(key, Context.RequestAborted) is not { } caller || caller.Networks?.Allow(Context.Connection.RemoteIpAddress) != true)
         {
+            if (guesses.Count(from))
+            {
+                await record.WriteAsync(from, Context.RequestAborted);
+            }
+
             return AuthenticateResult.Fail("unknown key, or not from there");
         }
 

@@ -32,6 +32,8 @@ public sealed partial class RightsReviewPage : IDisposable
 
     [Inject] private PageGate Gate { get; set; } = default!;
 
+    [Inject] private ReviewWords Said { get; set; } = default!;
+
     [Inject] private Wording Words { get; set; } = default!;
 
     private IEnumerable<ReviewedPerson> Shown => _report!.People.Where(person =>
@@ -56,7 +58,7 @@ public sealed partial class RightsReviewPage : IDisposable
 
     private string Join(IEnumerable<string> words) => string.Join(Words["WordsApart"], words);
 
-    private string Say(IEnumerable<string> rights) => Join(rights.Select(right => Words.Knows($"Permission.{right}") ? Words[$"Permission.{right}"] : right));
+    private string Say(IEnumerable<string> rights) => Said.Rights(rights);
 
     private void AskSign() => (_signs, _remark, _password, _signProblem) = (true, "", "", null);
 

@@ -79,7 +79,7 @@ public sealed partial class RoleStaffPage : IDisposable
 
     private Task QueryAsync() => ReadAsync();
 
-    private Task SearchAsync(ChangeEventArgs change) => AskAsync(_query with { Text = change.Value?.ToString() ?? "", Page = 1 });
+    private Task SearchAsync(string? text) => AskAsync(_query with { Text = text ?? "", Page = 1 });
 
     private Task ChooseDepartmentAsync(ChangeEventArgs change) =>
         AskAsync(_query with { DepartmentCode = change.Value?.ToString() is { Length: > 0 } code ? code : null, Page = 1 });

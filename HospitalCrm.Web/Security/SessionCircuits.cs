@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Web.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -8,7 +9,7 @@ namespace HospitalCrm.Web.Security;
 /// <summary>Which circuits belong to which sign-in session; when a session ends, all of them go to the sign-in page.</summary>
 public sealed class SessionCircuits : IDisposable
 {
-    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<string, NavigationManager>> _open = new();
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<string, Action>> _open = new();
     private readonly Sessions _sessions;
     private int _count;
 
@@ -25,9 +26,10 @@ public sealed class SessionCircuits : IDisposable
 
     public void Dispose() => _sessions.Ended -= SendToSignIn;
 
-    internal void Add(Guid session, string circuit, NavigationManager navigation)
+    /// <param name="leave">Leads the circuit to the sign-in page; called from any thread.</param>
+    internal void Add(Guid session, string circuit, Action leave)
     {
-        if (_open.GetOrAdd(session, _ => new()).TryAdd(circuit, navigation))
+        if (_open.GetOrAdd(session, _ => new()).TryAdd(circuit, leave))
         {
             Interlocked.Increment(ref _count);
         }
@@ -48,35 +50,40 @@ public sealed class SessionCircuits : IDisposable
             return;
         }
 
-        foreach (var (_, navigation) in circuits)
+        foreach (var (_, leave) in circuits)
         {
             Interlocked.Decrement(ref _count);
-            try
-            {
-                navigation.NavigateTo("/login", forceLoad: true);
-            }
-            catch (Exception gone) when (gone is InvalidOperationException or ObjectDisposedException or Microsoft.JSInterop.JSDisconnectedException)
-            {
-                // The connection is down: the runner refuses the session anyway, and the next load asks for the password.
-            }
+            leave();
         }
     }
 }
 
 /// <summary>Enters and leaves its circuit in <see cref="SessionCircuits"/>.</summary>
-internal sealed class SessionCircuitHandler(SessionCircuits circuits, ActorProvider actor, NavigationManager navigation) : CircuitHandler
+internal sealed class SessionCircuitHandler(SessionCircuits circuits, ActorProvider actor, NavigationManager navigation, CircuitThread thread) : CircuitHandler
 {
     private Guid _session;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         _session = (await actor.GetAsync()).SessionId;
-        circuits.Add(_session, circuit.Id, navigation);
+        circuits.Add(_session, circuit.Id, () => thread.Run(Leave));
     }
 
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         circuits.Remove(_session, circuit.Id);
         return Task.CompletedTask;
+    }
+
+    private void Leave()
+    {
+        try
+        {
+            navigation.NavigateTo("/login", forceLoad: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or ObjectDisposedException or Microsoft.JSInterop.JSDisconnectedException)
+        {
+            // The connection is down: the runner refuses the session anyway, and the next load asks for the password.
+        }
     }
 }

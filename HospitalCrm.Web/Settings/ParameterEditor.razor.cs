@@ -72,8 +72,6 @@ public sealed partial class ParameterEditor(UseCaseRunner run, UnsavedWork unsav
         _shown = Row;
     }
 
-    private void Type(ChangeEventArgs change) => Type(change.Value?.ToString() ?? "");
-
     private void Type(string typed)
     {
         _typed = typed;

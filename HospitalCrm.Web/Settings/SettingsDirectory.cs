@@ -24,8 +24,16 @@ public static class SettingsDirectory
             new("Settings.staff-import", "/setup/staff", "upload_file", SecurityPermissions.ManageStaff),
             new("Settings.complainable-staff", "/settings/complainable-staff", "person_alert", SettingsPermissions.View),
             new("Settings.evaluable-staff", "/settings/evaluable-staff", "person_check", SettingsPermissions.View),
+            new("Settings.report-readers", "/settings/report-readers", "outgoing_mail", SettingsPermissions.View),
             new("Settings.guides", "/guides", "signpost", SettingsPermissions.ViewGuides),
             new("Settings.holidays", "/settings/holidays", "event", SettingsPermissions.View),
+        ]),
+        new("Settings.group.standards",
+        [
+            new("Title.data-elements", "/settings/data-elements", "data_object", SettingsPermissions.View),
+            new("Title.data-sets", "/settings/data-sets", "dataset", SettingsPermissions.View),
+            new("Title.value-domains", "/settings/value-domains", "category", SettingsPermissions.View),
+            new("Title.value-codes", "/settings/value-codes", "tag", SettingsPermissions.View),
         ]),
         new("Settings.group.codes", [.. CodeTables.All.Select(table => new SettingsLink("Title." + table.Code, "/settings/" + table.Code, "list_alt", SettingsPermissions.View))]),
     ];

@@ -1,5 +1,7 @@
+using System.Globalization;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings.Imports;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -10,7 +12,10 @@ public sealed partial class StaffImportPage(UseCaseRunner run, PasswordSheets sh
 {
     private const long LargestFile = 5_000_000;
 
+    private Sheet? _file;
+    private Dictionary<string, int> _found = [];
     private List<StaffEntry> _entries = [];
+    private IReadOnlyList<int> _numbers = [];
     private IReadOnlyList<StaffImportRow> _rows = [];
     private string? _problem;
     private string? _sheet;
@@ -21,7 +26,7 @@ public sealed partial class StaffImportPage(UseCaseRunner run, PasswordSheets sh
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
-        (_rows, _problem, _sheet) = ([], null, null);
+        (_file, _rows, _problem, _sheet) = (null, [], null, null);
         try
         {
             using var content = new MemoryStream();
@@ -30,8 +35,9 @@ public sealed partial class StaffImportPage(UseCaseRunner run, PasswordSheets sh
                 await file.CopyToAsync(content);
             }
 
-            content.Position = 0;
-            _entries = [.. StaffSheet.Read(content, chosen.File.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))];
+            // Off the circuit: a large file takes its time, and the page must go on answering.
+            var isCsv = chosen.File.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+            _file = await Task.Run(() => SheetFile.Read(content.ToArray(), isCsv));
         }
         catch (RuleViolation refusal)
         {
@@ -41,6 +47,41 @@ public sealed partial class StaffImportPage(UseCaseRunner run, PasswordSheets sh
         catch (IOException)
         {
             _problem = Words["Security.UnreadableFile"];
+            return;
+        }
+
+        _found = StaffSheet.Guess(_file.Headings);
+        await PreviewAsync();
+    }
+
+    /// <summary>The check counts entries; whoever looks for a mistake counts the rows of the file.</summary>
+    private int NumberOf(StaffImportRow row) => row.Row - 2 is var at && at < _numbers.Count ? _numbers[at] : row.Row;
+
+    private static string Word(string column) => char.ToUpperInvariant(column[0]) + column[1..];
+
+    /// <summary>Somebody says what a heading means that the product does not know.</summary>
+    private Task MapAsync(string column, ChangeEventArgs change)
+    {
+        _found.Remove(column);
+        if (int.TryParse(change.Value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var at))
+        {
+            _found[column] = at;
+        }
+
+        return PreviewAsync();
+    }
+
+    private async Task PreviewAsync()
+    {
+        (_rows, _problem) = ([], null);
+        try
+        {
+            _entries = [.. StaffSheet.Entries(_file!, _found)];
+            _numbers = StaffSheet.Numbers(_file!, _found);
+        }
+        catch (RuleViolation refusal)
+        {
+            _problem = Words[refusal.Code, [.. refusal.Args]];
             return;
         }
 
@@ -61,6 +102,6 @@ public sealed partial class StaffImportPage(UseCaseRunner run, PasswordSheets sh
         }
 
         _sheet = "/setup/passwords/" + sheets.Keep(Actor.AccountId, outcome.Value!);
-        (_rows, _entries) = ([], []);
+        (_file, _rows, _entries) = (null, [], []);
     }
 }

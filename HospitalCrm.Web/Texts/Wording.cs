@@ -63,6 +63,8 @@ public sealed class Wording(IStringLocalizerFactory localizers)
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeSpan span => span.ToString(span.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture),
         decimal money => money.ToString("#,0.00", CultureInfo.InvariantCulture),
+        Saying said => this[said.Key, [.. said.Args]],
+        Sayings several => string.Join(this["SayingsAnd"], several.All.Select(Value)),
         Age age => this[$"Age.{age.Unit}", age.Value],
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -1,15 +1,26 @@
+using HospitalCrm.Benchmarks.FollowUps;
+using HospitalCrm.Benchmarks.Archive;
 using HospitalCrm.Benchmarks.Auditing;
 using HospitalCrm.Benchmarks.Backups;
 using HospitalCrm.Benchmarks.CallerMatch;
+using HospitalCrm.Benchmarks.Complaints;
+using HospitalCrm.Benchmarks.Education;
 using HospitalCrm.Benchmarks.Export;
 using HospitalCrm.Benchmarks.FanOut;
+using HospitalCrm.Benchmarks.Gateways;
+using HospitalCrm.Benchmarks.His;
+using HospitalCrm.Benchmarks.Leaks;
 using HospitalCrm.Benchmarks.Lists;
+using HospitalCrm.Benchmarks.Messaging;
 using HospitalCrm.Benchmarks.Measuring;
+using HospitalCrm.Benchmarks.Modem;
 using HospitalCrm.Benchmarks.Pop;
 using HospitalCrm.Benchmarks.Product;
 using HospitalCrm.Benchmarks.Rights;
+using HospitalCrm.Benchmarks.Search;
 using HospitalCrm.Benchmarks.Seeding;
 using HospitalCrm.Benchmarks.Starting;
+using HospitalCrm.Benchmarks.Vaccines;
 
 namespace HospitalCrm.Benchmarks;
 
@@ -18,8 +29,11 @@ internal static class CommandLine
 {
     private static readonly IBench[] Benches =
     [
-        new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new ListBench(), new ExportBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(),
-        new BackupBench(),
+        new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new ListBench(), new QueueBench(), new RatesBench(), new ComplaintsBench(), new ExportBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(),
+        new BackupBench(), new HisBench(), new HisKillBench(), new OutboxBench(), new MessagesBench(), new MessagesKillBench(), new ArchiveBench(),
+        new SearchBench(),
+        new LeakBench(), new VaccineBench(), new EducationBench(),
+        new SmsModemBench(), new KannelBench(),
     ];
 
     public static async Task<int> RunAsync(string[] args)

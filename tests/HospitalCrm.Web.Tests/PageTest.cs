@@ -78,6 +78,7 @@ public sealed class PageTest : IAsyncDisposable
         _browser.Services.AddSingleton(core.GetRequiredService<HospitalCrm.Core.Data.DataOptions>());
         _browser.Services.AddSingleton(core.GetRequiredService<ParameterValues>());
         _browser.Services.AddSingleton(core.GetRequiredService<TimeProvider>());
+        _browser.Services.AddSingleton<HospitalCrm.Web.FollowUps.FollowUpBoard>();
         foreach (var validator in typeof(PatientForm).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             foreach (var contract in validator.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)))

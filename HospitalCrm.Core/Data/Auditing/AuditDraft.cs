@@ -40,6 +40,9 @@ public enum AuditAct
 
     Exported,
 
+    /// <summary>Parts of an archive went to paper or PDF.</summary>
+    Printed,
+
     /// <summary>紧急调阅.</summary>
     EmergencyOpened,
 

@@ -19,9 +19,21 @@ internal sealed record AuditEnd(long Seq, byte[] Hash, AuditMark? Mark)
 
     public static async Task<AuditEnd> ReadAsync(DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
+        await using var command = CommandOn(connection);
+        return await ReadAsync(command, transaction, ct);
+    }
+
+    /// <summary>A command that is used again and again is prepared once.</summary>
+    public static DbCommand CommandOn(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
         command.CommandText = Sql;
+        return command;
+    }
+
+    public static async Task<AuditEnd> ReadAsync(DbCommand command, DbTransaction? transaction, CancellationToken ct)
+    {
+        command.Transaction = transaction;
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var mark = reader.IsDBNull(2) ? null : AuditMark.Stored(reader.GetInt64(2), Blob(reader, 3), reader.GetInt64(4), Blob(reader, 5));

@@ -18,6 +18,7 @@ internal sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
         // The audit pages ask by time, newest first. Act at the end lets the index alone sort out acts.
         builder.HasIndex(entry => new { entry.At, entry.Seq });
         builder.HasIndex(entry => new { entry.Act, entry.At, entry.Seq });
+        builder.HasIndex(entry => new { entry.At, entry.Seq, entry.Act }, "IX_AuditEntries_Refused").HasFilter("\"Act\" IN ('Refused', 'SignInFailed', 'LockedOut')");
         builder.HasIndex(entry => new { entry.ActorNo, entry.At, entry.Seq, entry.Act });
         builder.HasIndex(entry => new { entry.Entity, entry.EntityKey, entry.Seq });
     }

@@ -9,7 +9,7 @@ namespace HospitalCrm.Core.Data.Backups;
 /// <param name="restPerWork">How long it rests for each second it worked; 0 = never.</param>
 internal sealed class BackupPace(double restPerWork, CancellationToken ct)
 {
-    private const int FlushEvery = 8 << 20;
+    private const int FlushEvery = 2 << 20;
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
 

@@ -134,7 +134,7 @@ public sealed class BackupRestore(string data, string keys, TimeProvider clock)
     private (long? Was, bool WasAhead) SetHead(BackupManifest manifest, KeyRing ring)
     {
         using var vault = new Vault(ring);
-        var head = new AuditHead(_keys, vault);
+        using var head = new AuditHead(_keys, vault);
         var was = KnownHead(head);
         var isAhead = was is not { } known || known.Count > manifest.AuditCount;
         if (isAhead)
@@ -144,7 +144,8 @@ public sealed class BackupRestore(string data, string keys, TimeProvider clock)
                 File.Move(head.Path, Path.Combine(_keys, $"audit-head.before-restore-{clock.GetUtcNow():yyyyMMddHHmmssfff}.json"));
             }
 
-            new AuditHead(_keys, vault).Advance(manifest.AuditCount, manifest.AuditHash);
+            using var restored = new AuditHead(_keys, vault);
+            restored.Advance(manifest.AuditCount, manifest.AuditHash);
         }
 
         return (was?.Count, isAhead && was is not null);

@@ -8,8 +8,8 @@ namespace HospitalCrm.Core.Data.Backups;
 /// </summary>
 public sealed class BackupWriter(DataOptions options, KeyRing ring, TimeProvider clock)
 {
-    // It rests longer than it works: a gigabyte in half a minute, and nobody notices.
-    private const double RestPerWork = 1.5;
+    // It rests nearly as long as it works: two gigabytes in a minute, and nobody notices.
+    private const double RestPerWork = 0.8;
 
     /// <summary>Some process is making or proving one at this moment.</summary>
     public bool IsBusy

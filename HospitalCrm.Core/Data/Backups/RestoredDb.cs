@@ -36,6 +36,7 @@ internal sealed class RestoredDb : IAsyncDisposable
     {
         await _db.DisposeAsync();
         await _nobody.DisposeAsync();
+        Head.Dispose();
         _vault.Dispose();
     }
 

@@ -9,7 +9,7 @@ namespace HospitalCrm.Core.Data.Backups;
 /// </summary>
 internal static class SqliteSnapshot
 {
-    private const int PagesAtOnce = 1024;
+    private const int PagesAtOnce = 256;
     private const int PageSize = 4096;
 
     public static void Take(string source, string copy, BackupPace pace)

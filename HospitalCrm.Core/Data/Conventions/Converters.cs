@@ -17,6 +17,9 @@ internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at
 
 internal sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at);
 
+/// <summary>SQLite knows no decimal: whole thousandths are summed and compared exactly, by the database itself.</summary>
+internal sealed class Thousandths() : ValueConverter<decimal, long>(value => (long)decimal.Round(value * 1000m, MidpointRounding.AwayFromZero), stored => stored / 1000m);
+
 internal sealed class SealedBytes() : ValueConverter<Sealed, byte[]>(value => value.Bytes, bytes => new Sealed(bytes));
 
 internal sealed class SealedComparer() : ValueComparer<Sealed>((left, right) => left.Equals(right), value => value.GetHashCode(), value => value);

@@ -19,6 +19,7 @@ internal static class KeyConventions
         {
             model.Properties<Guid>().HaveConversion<GuidBytes>();
             model.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+            model.Properties<decimal>().HaveConversion<Thousandths>();
         }
         else
         {
@@ -30,6 +31,10 @@ internal static class KeyConventions
         model.Properties<decimal>().HavePrecision(12, 2);
     }
 
-    private static bool IsEntity(Type type) =>
-        type is { IsAbstract: false, BaseType: { IsGenericType: true } parent } && parent.GetGenericTypeDefinition() == typeof(Entity<>);
+    private static bool IsEntity(Type type) => !type.IsAbstract && !type.IsGenericTypeDefinition && IsOwnEntity(type, type.BaseType);
+
+    /// <summary>Its own <c>Entity&lt;T&gt;</c>, with or without something in common in between.</summary>
+    private static bool IsOwnEntity(Type type, Type? parent) =>
+        parent is not null
+        && ((parent.IsGenericType && parent.GetGenericTypeDefinition() == typeof(Entity<>) && parent.GenericTypeArguments[0] == type) || IsOwnEntity(type, parent.BaseType));
 }

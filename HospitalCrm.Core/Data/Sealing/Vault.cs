@@ -26,10 +26,11 @@ public sealed class Vault(KeyRing ring) : IDisposable
         return ring.SealingKeys.Count > 1;
     }
 
-    public Sealed Seal(string purpose, string text)
+    public Sealed Seal(string purpose, string text) => Seal(purpose, Encoding.UTF8.GetBytes(text));
+
+    public Sealed Seal(string purpose, ReadOnlySpan<byte> plain)
     {
         var keyId = ring.CurrentKeyId;
-        var plain = Encoding.UTF8.GetBytes(text);
         var sealedBytes = new byte[plain.Length + Overhead];
         sealedBytes[0] = Sealed.Format;
         BinaryPrimitives.WriteUInt16BigEndian(sealedBytes.AsSpan(1), (ushort)keyId);
@@ -43,7 +44,10 @@ public sealed class Vault(KeyRing ring) : IDisposable
     public Sealed? SealOptional(string purpose, string? text) => string.IsNullOrEmpty(text) ? null : Seal(purpose, text);
 
     /// <exception cref="CryptographicException">The bytes were changed, belong to another column or to a key that is missing.</exception>
-    public string Open(string purpose, Sealed value)
+    public string Open(string purpose, Sealed value) => Encoding.UTF8.GetString(OpenBytes(purpose, value));
+
+    /// <inheritdoc cref="Open(string, Sealed)"/>
+    public byte[] OpenBytes(string purpose, Sealed value)
     {
         var bytes = value.Bytes;
         if (bytes.Length < Overhead || bytes[0] != Sealed.Format || !Holds(value.KeyId))
@@ -58,16 +62,21 @@ public sealed class Vault(KeyRing ring) : IDisposable
             bytes.AsSpan(^TagLength..),
             plain,
             Encoding.UTF8.GetBytes(purpose));
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 
     public string? Open(string purpose, Sealed? value) => value is { } given ? Open(purpose, given) : null;
 
     /// <summary>Sixteen bytes by which equal normalised values are found: HMAC-SHA256(blind key, purpose ‖ 0 ‖ value), cut.</summary>
-    public byte[] BlindIndex(string purpose, string normalised)
+    public byte[] BlindIndex(string purpose, string normalised) => BlindIndex(Encoding.UTF8.GetBytes(purpose + '\0' + normalised));
+
+    /// <inheritdoc cref="BlindIndex(string, string)"/>
+    public byte[] BlindIndex(string purpose, ReadOnlySpan<byte> normalised) => BlindIndex((byte[])[.. Encoding.UTF8.GetBytes(purpose + '\0'), .. normalised]);
+
+    private byte[] BlindIndex(byte[] salted)
     {
         Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(ring.BlindKey, Encoding.UTF8.GetBytes(purpose + '\0' + normalised), hash);
+        HMACSHA256.HashData(ring.BlindKey, salted, hash);
         return hash[..16].ToArray();
     }
 

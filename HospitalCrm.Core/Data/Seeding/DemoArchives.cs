@@ -8,7 +8,7 @@ using HospitalCrm.Core.Patients.Phones;
 namespace HospitalCrm.Core.Data.Seeding;
 
 /// <summary>Makes the archive of an invented patient: the same entities a form would make, sealed and indexed the same way.</summary>
-internal sealed class DemoArchives(Vault vault, NumberingPlan numbering, DemoIds ids)
+internal sealed class DemoArchives(Vault vault, NumberingPlan numbering, DemoIds ids, DemoFacts facts, DemoPopulation population)
 {
     public void Add(LoadBatch batch, DemoPatient drawn)
     {
@@ -19,10 +19,22 @@ internal sealed class DemoArchives(Vault vault, NumberingPlan numbering, DemoIds
         patient.Live(vault.SealOptional(Patient.AddressPurpose, drawn.Address));
         patient.Remark(vault.SealOptional(Patient.NotePurpose, drawn.Note));
         Identify(patient, drawn);
+        DemoPatientFacts.Fill(vault, patient, drawn, DateOnly.FromDateTime(population.AsOf.Date));
         batch.Add(person);
-        AddEncounters(batch, patient, drawn);
+        var hasFacts = drawn.Index % population.FactsEvery == 0;
+        AddEncounters(batch, patient, drawn, hasFacts);
         batch.Add(patient);
+        if (hasFacts)
+        {
+            facts.Add(batch, patient, drawn, population.AsOf);
+        }
+
         AddNumbers(batch, patient, drawn);
+        foreach (var spelling in NameSpelling.OthersOf(patient))
+        {
+            batch.Add(spelling);
+        }
+
         batch.Suffixes.AddRange(NameSuffix.Of(patient.Name).Select(suffix => (suffix, drawn.Index)));
         batch.Patients++;
     }
@@ -48,7 +60,7 @@ internal sealed class DemoArchives(Vault vault, NumberingPlan numbering, DemoIds
         }
     }
 
-    private void AddEncounters(LoadBatch batch, Patient patient, DemoPatient drawn)
+    private void AddEncounters(LoadBatch batch, Patient patient, DemoPatient drawn, bool hasFacts)
     {
         for (var i = 0; i < drawn.Encounters.Count; i++)
         {
@@ -63,7 +75,34 @@ internal sealed class DemoArchives(Vault vault, NumberingPlan numbering, DemoIds
                 encounter.Discharge(DateOnly.FromDateTime(ended.Date));
             }
 
+            if (hasFacts)
+            {
+                Complete(encounter, visit, i);
+            }
+
             batch.Add(encounter);
+        }
+    }
+
+    /// <summary>As a hospital system would have told it.</summary>
+    private void Complete(Encounter encounter, DemoEncounter visit, int times)
+    {
+        encounter.ComeFrom(DemoFacts.Source, visit.VisitNo, DemoFacts.KeyOf(visit));
+        if (visit.KindCode != DemoEncounter.Inpatient)
+        {
+            encounter.Last(visit.StartedAt, visit.EndedAt, visit.EndedAt is null ? null : visit.StartedAt.AddMinutes(8));
+            return;
+        }
+
+        encounter.Last(visit.StartedAt, visit.EndedAt);
+        encounter.Lie("ZY" + visit.VisitNo[1..], times + 1, $"{visit.VisitNo[^1]}{visit.VisitNo[^2]}床");
+        if (visit.EndedAt is not null)
+        {
+            encounter.Leave("2", "1");
+            encounter.Summarise(
+                vault.Seal(Encounter.SummaryPurpose, $"因“{visit.Diagnosis}”入院，经治疗病情好转出院。"),
+                vault.Seal(Encounter.AdvicePurpose, "按时服药，注意休息，两周后门诊复查。"));
+            encounter.Return(DateOnly.FromDateTime(visit.EndedAt.Value.Date.AddDays(14)), null);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Encounters;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Patients.Phones;
 using HospitalCrm.Core.Settings;
@@ -24,6 +25,7 @@ internal sealed class DemoFill(
     public async Task RunAsync(WriteRows write, IReadOnlyCollection<string> known, CancellationToken ct)
     {
         await WriteDepartmentsAsync(write, known, ct);
+        await WriteDiseasesAsync(write, ct);
         await WriteArchivesAsync(write, ct);
         var sorting = Task.Run(() => _suffixes.Sort((one, other) => string.CompareOrdinal(one.Suffix, other.Suffix) is not 0 and var order ? order : one.Patient - other.Patient), ct);
         await WriteCallsAsync(write, ct);
@@ -40,6 +42,17 @@ internal sealed class DemoFill(
             {
                 batch.Add(department.ToDepartment(_ids.Of<Department>(DemoKind.Department, index)));
             }
+        }
+
+        await WriteAsync(write, batch, ct);
+    }
+
+    private async Task WriteDiseasesAsync(WriteRows write, CancellationToken ct)
+    {
+        var batch = new LoadBatch(tables);
+        foreach (var (name, index) in DemoClinic.Departments.SelectMany(department => department.Diagnoses).Select(diagnosis => diagnosis.Name).Distinct().Select((name, index) => (name, index)))
+        {
+            batch.Add(new Disease(name) { Id = _ids.Of<Disease>(DemoKind.Disease, index) });
         }
 
         await WriteAsync(write, batch, ct);
@@ -73,7 +86,7 @@ internal sealed class DemoFill(
 
     private async Task DrawAsync(ChannelWriter<Task<LoadBatch>> stretches, CancellationToken ct)
     {
-        var archives = new DemoArchives(vault, numbering, _ids);
+        var archives = new DemoArchives(vault, numbering, _ids, new(vault, _ids, seed), population);
         try
         {
             for (var first = 0; first < population.BlockCount; first += Streets)

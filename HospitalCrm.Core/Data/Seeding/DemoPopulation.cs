@@ -27,6 +27,12 @@ public sealed class DemoPopulation(DemoSize size, ulong seed, DateTimeOffset asO
         _ => 60_000,
     };
 
+    /// <summary>One patient in so many has reports, charges and the like: at a million they would be most of the database.</summary>
+    public int FactsEvery { get; } = size == DemoSize.L ? 50 : 1;
+
+    /// <summary>The demo's day.</summary>
+    public DateTimeOffset AsOf => asOf;
+
     public int BlockCount => PatientCount / DemoStreet.People;
 
     public DemoBlock Block(int index)

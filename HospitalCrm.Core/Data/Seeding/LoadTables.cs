@@ -12,7 +12,9 @@ internal sealed class LoadTables
     private static readonly Type[] Filled =
     [
         typeof(Department), typeof(Person), typeof(Patient), typeof(ContactPerson), typeof(ContactNumber), typeof(Encounter),
-        typeof(CallSession), typeof(ContactRecord), typeof(NameSuffix),
+        typeof(Diagnosis), typeof(Operation), typeof(LabReport), typeof(LabResult), typeof(ExamReport), typeof(Prescription), typeof(Charge),
+        typeof(FeeDaily), typeof(Prepay), typeof(CallSession), typeof(ContactRecord), typeof(NameSuffix),
+        typeof(NameSpelling), typeof(Disease),
     ];
 
     private readonly Dictionary<Type, LoadTable> _tables;

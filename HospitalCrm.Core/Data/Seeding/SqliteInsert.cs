@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using HospitalCrm.Core.Data.Writing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -25,7 +24,7 @@ internal sealed class SqliteInsert : IDisposable
     {
         for (var i = 0; i < row.Length; i++)
         {
-            Check(Bind(i + 1, row[i]));
+            Check(SqliteBinding.Bind(_statement, i + 1, row[i]));
         }
 
         var result = raw.sqlite3_step(_statement);
@@ -37,28 +36,6 @@ internal sealed class SqliteInsert : IDisposable
     }
 
     public void Dispose() => _statement.Dispose();
-
-    private int Bind(int place, object? value) => value switch
-    {
-        null => raw.sqlite3_bind_null(_statement, place),
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_statement, place, 0),
-        byte[] bytes => raw.sqlite3_bind_blob(_statement, place, bytes),
-        string text => BindText(place, text),
-        int number => raw.sqlite3_bind_int64(_statement, place, number),
-        long number => raw.sqlite3_bind_int64(_statement, place, number),
-        bool flag => raw.sqlite3_bind_int64(_statement, place, flag ? 1 : 0),
-        double number => raw.sqlite3_bind_double(_statement, place, number),
-        DateOnly day => BindText(place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        _ => throw new NotSupportedException($"{_table}: no way to write a {value.GetType().Name}."),
-    };
-
-    private int BindText(int place, string text)
-    {
-        Span<byte> bytes = stackalloc byte[256];
-        return Encoding.UTF8.TryGetBytes(text, bytes, out var length)
-            ? raw.sqlite3_bind_text(_statement, place, bytes[..length])
-            : raw.sqlite3_bind_text(_statement, place, Encoding.UTF8.GetBytes(text));
-    }
 
     private void Check(int result)
     {

@@ -68,7 +68,7 @@ internal sealed class SqliteLoad(DataOptions options, CrmDbServices services, Va
             File.Copy(services.Head.Path, Path.Combine(_workshop, Path.GetFileName(services.Head.Path)));
         }
 
-        var head = new AuditHead(_workshop, vault);
+        using var head = new AuditHead(_workshop, vault);
         var gate = new WriteGate(isNeeded: false);
         var model = new DbContextOptionsBuilder<SqliteCrmDb>().UseSqlite($"Data Source={WorkFile};Pooling=False").AddInterceptors(new SqlitePragmas()).Options;
         await using var db = new SqliteCrmDb(model, services with { Gate = gate, Head = head });

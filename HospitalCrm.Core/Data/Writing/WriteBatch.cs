@@ -10,6 +10,10 @@ namespace HospitalCrm.Core.Data.Writing;
 public sealed partial class WriteBatch<TItem> : IAsyncDisposable
 {
     private const int MostPerCommit = 256;
+    private const int MostYields = 12;
+
+    // Longer than this, and other writers feel it.
+    private const int MostRowsPerCommit = 2_000;
 
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
@@ -20,6 +24,7 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeSpan _patience;
     private readonly TimeSpan _linger;
+    private readonly Func<TItem, int>? _weigh;
     private readonly Task _pump;
     private volatile Waiting[] _committing = [];
     private volatile bool _isLeaving;
@@ -27,9 +32,10 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
     /// <param name="commitAsync">Writes all items in one transaction, or throws and has written none.</param>
     /// <param name="patience">How long disposing waits for what is still to be committed.</param>
     /// <param name="linger">How long the first item waits for company; for what nobody is waiting for.</param>
-    public WriteBatch(Func<IReadOnlyList<TItem>, CancellationToken, Task> commitAsync, ILogger logger, TimeSpan? patience = null, TimeSpan linger = default)
+    /// <param name="weigh">How many rows an item holds, where it holds several: a commit takes no further item once it holds two thousand.</param>
+    public WriteBatch(Func<IReadOnlyList<TItem>, CancellationToken, Task> commitAsync, ILogger logger, TimeSpan? patience = null, TimeSpan linger = default, Func<TItem, int>? weigh = null)
     {
-        _linger = linger;
+        (_linger, _weigh) = (linger, weigh);
         _commitAsync = commitAsync;
         _logger = logger;
         _patience = patience ?? DefaultPatience;
@@ -75,14 +81,28 @@ public sealed partial class WriteBatch<TItem> : IAsyncDisposable
                 await Task.Delay(_linger);
             }
 
+            var company = batch.Count;
             batch.Clear();
-            while (batch.Count < MostPerCommit && _waiting.Reader.TryRead(out var next))
+            Take(batch);
+            for (var patience = 0; patience < MostYields && batch.Count < company; patience++)
             {
-                batch.Add(next);
+                // Those whose items were just committed are about to come again: without waiting for them half of the commits are for one or two.
+                await Task.Yield();
+                Take(batch);
             }
 
             _committing = [.. batch];
             await CommitAsync(batch);
+        }
+    }
+
+    private void Take(List<Waiting> batch)
+    {
+        var rows = _weigh is null ? 0 : batch.Sum(waiting => _weigh(waiting.Item));
+        while (batch.Count < MostPerCommit && rows < MostRowsPerCommit && _waiting.Reader.TryRead(out var next))
+        {
+            batch.Add(next);
+            rows += _weigh?.Invoke(next.Item) ?? 0;
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class ExportRequest : Entity<ExportRequest>
         }
     }
 
-    /// <summary>The file was written: the approval is spent.</summary>
+    /// <summary>The file was fetched: the approval is spent.</summary>
     public void Use(Actor actor, DateTimeOffset at)
     {
         CheckUsableBy(actor, at);

@@ -38,12 +38,6 @@ public sealed class ExportRequests(CrmDb db, Vault vault, ParameterValues parame
         return new(request, order with { Approved = id });
     }
 
-    public async Task UseAsync(ExportRequest request, Actor actor, CancellationToken ct)
-    {
-        request.Use(actor, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
-    }
-
     internal TimeSpan Valid => TimeSpan.FromHours(parameters.Get(ListParameters.ExportValidHours));
 }
 

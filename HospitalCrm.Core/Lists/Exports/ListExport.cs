@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
@@ -24,34 +23,34 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
         var wanted = approved?.Order ?? order with { Reason = ExportGuard.Reason(order.Reason) };
         await guard.CheckAsync(actor, list);
         var columns = Chosen(list, wanted.Columns);
-        var (picked, source) = await PickAsync(actor, list, wanted, ct);
-        if (approved is null && wanted.Reach == ExportReach.All)
+        var picking = await PickAsync(actor, list, wanted, ct);
+        var picked = picking.Picked;
+        if (approved is null)
         {
-            guard.CheckSize(picked.Count);
+            await guard.CheckSizeAsync(actor, picked.Count, ct);
         }
-
-        if (approved is not null && picked.Count > approved.Request.Rows + Math.Max(20, approved.Request.Rows / 20))
+        else if (picked.Count > approved.Request.Rows + Math.Max(20, approved.Request.Rows / 20))
         {
             // A second person agreed to so many people, not to whoever has come since.
             throw new RuleViolation("Lists.ExportGrown", approved.Request.Rows, picked.Count);
         }
 
         var at = tools.Clock.GetUtcNow();
-        await RecordAsync(actor, list.Name, AuditAct.Exported, wanted, picked.Count, ct);
+        await RecordAsync(actor, list.Name, AuditAct.Exported, wanted, target.Export, picked.Count, ct);
         try
         {
-            var written = await SheetAsync(new(actor.Name, actor.StaffNo, at, picked.Count, wanted.Reason), actor, list, columns, words, picked, source, target, ct);
-            if (approved is not null)
-            {
-                await requests.UseAsync(approved.Request, actor, ct);
-            }
+            var patients = new List<Guid>(list.PatientOf is null ? 0 : picked.Count);
+            var written = await SheetAsync(new(actor.Name, actor.StaffNo, at, picked.Count, wanted.Reason), actor, list, columns, words, picking, patients, target, ct);
 
+            // Before the file can be fetched.
+            tools.Db.ExportedArchives.AddRange(ExportedArchives.Of(target.Export, list.Name, patients));
+            await tools.Db.SaveChangesAsync(ct);
             return written;
         }
         catch (Exception stopped)
         {
             // Given up, taken away, no room left: whoever reads the audit sees that no file came of it.
-            await RecordAsync(actor, list.Name, AuditAct.ExportStopped, wanted, picked.Count, CancellationToken.None);
+            await RecordAsync(actor, list.Name, AuditAct.ExportStopped, wanted, target.Export, picked.Count, CancellationToken.None);
             if (stopped is IOException full && ExportGuard.IsDiskFull(full))
             {
                 throw new RuleViolation("Lists.ExportDiskFull");
@@ -65,33 +64,35 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
     public async Task<Id<ExportRequest>> AskAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, CancellationToken ct)
         where TRow : class
     {
-        var wanted = order with { Reason = ExportGuard.Reason(order.Reason), Reach = ExportReach.All, Approved = null };
+        var wanted = order with { Reason = ExportGuard.Reason(order.Reason), Approved = null };
         await guard.CheckAsync(actor, list);
         _ = Chosen(list, wanted.Columns);
-        var (picked, _) = await PickAsync(actor, list, wanted, ct);
-        return await requests.AskAsync(actor, list.Name, wanted, picked.Count, ct);
+        var rows = (await PickAsync(actor, list, wanted, ct)).Picked.Count;
+        await guard.CheckWorthAskingAsync(actor, rows, ct);
+        return await requests.AskAsync(actor, list.Name, wanted, rows, ct);
     }
 
     private static IReadOnlyList<ListColumn<TRow>> Chosen<TRow>(ListDefinition<TRow> list, IReadOnlyList<string> names)
         where TRow : class =>
         names.Count == 0 ? [.. list.Columns.Where(column => !column.IsExtra)] : [.. names.Select(name => list.Column(name) ?? throw new RuleViolation("Lists.UnknownColumn", name))];
 
-    private async Task<(PickedRows<TRow> Picked, IQueryable<TRow> Source)> PickAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, CancellationToken ct)
+    private async Task<Picking<TRow>> PickAsync<TRow>(Actor actor, ListDefinition<TRow> list, ExportOrder order, CancellationToken ct)
         where TRow : class
     {
         var cap = parameters.Get(ListParameters.ExportCap);
         await tools.Db.ReadAtLengthAsync(ct);
-        var (picked, source) = order.Reach == ExportReach.All
+        var picking = order.Reach == ExportReach.All
             ? await reader.PickAllAsync(actor, list, order.Query, cap + 1, ct)
             : await reader.PickPageAsync(actor, list, order.Query, ct);
-        return picked.Count <= cap ? (picked, source) : throw new RuleViolation("Lists.ExportTooLarge", cap);
+        return picking.Picked.Count <= cap ? picking : throw new RuleViolation("Lists.ExportTooLarge", cap);
     }
 
     /// <summary>While one chunk is written the next is read.</summary>
     private async Task<int> SheetAsync<TRow>(
-        ExportMark mark, Actor actor, ListDefinition<TRow> list, IReadOnlyList<ListColumn<TRow>> columns, SheetWords words, PickedRows<TRow> picked, IQueryable<TRow> source, ExportTarget target, CancellationToken ct)
+        ExportMark mark, Actor actor, ListDefinition<TRow> list, IReadOnlyList<ListColumn<TRow>> columns, SheetWords words, Picking<TRow> picking, List<Guid> patients, ExportTarget target, CancellationToken ct)
         where TRow : class
     {
+        var (picked, source, sight) = picking;
         using var sheet = new SheetWriter(target.Stream, words.Title, [.. columns.Select(column => SheetWidth.Of(column.Width))]);
         sheet.NextRow();
         for (var i = 0; i < columns.Count; i++)
@@ -107,8 +108,14 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
             {
                 var rows = await next;
                 await guard.CheckAsync(actor, list);
+                if ((await reader.SightAsync(actor, list)).IsLessThan(sight))
+                {
+                    throw new RuleViolation("Lists.ExportNarrowed");
+                }
+
                 next = ReadAsync(from + Chunk);
-                rows.ForEach(row => Write(sheet, row, words));
+                rows.ForEach(row => Write(sheet, row.Cells, words));
+                patients.AddRange(rows.Select(row => row.Patient).OfType<Guid>());
                 written += rows.Count;
                 target.Progress(Math.Min(from + Chunk, picked.Count), picked.Count);
             }
@@ -126,13 +133,13 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
         sheet.Finish(written + 1, sentence);
         return written;
 
-        Task<List<object?[]>> ReadAsync(int from) => Task.Run(
+        Task<List<(object?[] Cells, Guid? Patient)>> ReadAsync(int from) => Task.Run(
             async () =>
             {
                 ct.ThrowIfCancellationRequested();
                 var rows = from < picked.Count ? await picked.ReadAsync(source, from, Chunk, ct) : [];
                 await (list.Prepare?.Invoke(tools, rows, ct) ?? Task.CompletedTask);
-                return rows.ConvertAll(row => columns.Select(column => column.Read(row, tools)).ToArray());
+                return rows.ConvertAll(row => (columns.Select(column => column.Read(row, tools)).ToArray(), list.PatientOf?.Invoke(row)));
             },
             ct);
     }
@@ -150,15 +157,15 @@ public sealed class ListExport(ListTools tools, ListReader reader, ExportRequest
     }
 
     /// <summary>What cannot be put on record does not happen.</summary>
-    private async Task RecordAsync(Actor actor, string list, AuditAct act, ExportOrder order, int rows, CancellationToken ct)
+    private async Task RecordAsync(Actor actor, string list, AuditAct act, ExportOrder order, Guid export, int rows, CancellationToken ct)
     {
         try
         {
             await audit.AppendAsync(
-                new AuditDraft(act, list, order.Approved?.ToString() ?? "", tools.Clock.GetUtcNow())
+                new AuditDraft(act, list, export.ToString(), tools.Clock.GetUtcNow())
                 {
-                    Purpose = string.Create(CultureInfo.InvariantCulture, $"{order.Reach} {rows}"),
-                    Detail = JsonSerializer.Serialize(new { reason = order.Reason, filters = order.Query.Filters, columns = order.Columns }),
+                    Purpose = ExportGuard.Size(order, rows),
+                    Detail = JsonSerializer.Serialize(new { reason = order.Reason, filters = order.Query.Filters, columns = order.Columns, request = order.Approved?.ToString() }),
                 }.By(actor),
                 ct);
         }

@@ -17,7 +17,8 @@ public sealed class DepartmentImport(CrmDb db, IValidator<DepartmentForm> valida
     protected override DepartmentForm Read(string list, ImportLine line, List<FieldProblem> problems)
     {
         var kind = line["Kind"].Trim();
-        if (kind.Length > 0 && !Enum.TryParse<DepartmentKind>(kind, out _))
+        var isKind = Enum.TryParse<DepartmentKind>(kind, out var read) && Enum.IsDefined(read);
+        if (kind.Length > 0 && !isKind)
         {
             problems.Add(new("Kind", "Settings.ImportChoice", [kind]));
         }
@@ -26,7 +27,7 @@ public sealed class DepartmentImport(CrmDb db, IValidator<DepartmentForm> valida
         {
             Code = line["Code"].Trim(),
             Name = line["Name"].Trim(),
-            Kind = Enum.TryParse<DepartmentKind>(kind, out var read) ? read : null,
+            Kind = isKind ? read : null,
             MessageName = Filled(line["MessageName"]),
             IsHidden = ReadYes(line, "IsHidden", unsaid: false, problems),
         };

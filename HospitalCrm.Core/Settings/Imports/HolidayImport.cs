@@ -27,7 +27,7 @@ public sealed class HolidayImport(CrmDb db, IValidator<HolidayForm> validator) :
         }
 
         var kind = line["Kind"].Trim();
-        if (!Enum.TryParse<HolidayKind>(kind, out var read))
+        if (!Enum.TryParse<HolidayKind>(kind, out var read) || !Enum.IsDefined(read))
         {
             problems.Add(new("Kind", "Settings.ImportChoice", [kind]));
         }

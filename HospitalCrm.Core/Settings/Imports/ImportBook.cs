@@ -3,7 +3,7 @@ using HospitalCrm.Core.Kernel;
 namespace HospitalCrm.Core.Settings.Imports;
 
 /// <summary>Which list is imported how.</summary>
-public sealed class ImportBook(CodeItemImport codes, DepartmentImport departments, DepartmentGuideImport guides, ExamItemImport exams, HolidayImport holidays) : IRoomPart
+public sealed class ImportBook(CodeItemImport codes, DepartmentImport departments, DepartmentGuideImport guides, ExamItemImport exams, HolidayImport holidays, StandardImports standards) : IRoomPart
 {
     public ImportTarget Of(string list) => list switch
     {
@@ -12,6 +12,6 @@ public sealed class ImportBook(CodeItemImport codes, DepartmentImport department
         "exams" => exams,
         "holidays" => holidays,
         _ when CodeTables.Find(list) is not null => codes,
-        _ => throw new RuleViolation("Settings.Missing"),
+        _ => standards.Of(list) ?? throw new RuleViolation("Settings.Missing"),
     };
 }

@@ -1,5 +1,6 @@
 using HospitalCrm.Core.Settings.Calendar;
 using HospitalCrm.Core.Settings.Guides;
+using HospitalCrm.Core.Settings.Standards;
 
 namespace HospitalCrm.Core.Settings.Imports;
 
@@ -30,6 +31,34 @@ public sealed record ImportDefinition(string List, Type Row, IReadOnlyList<Impor
         new("Name", true),
     ]);
 
+    private static readonly ImportDefinition Elements = new("data-elements", typeof(DataElementRow),
+    [
+        new("Code", true),
+        new("Name", true),
+        new("Kind", true) { Choices = Enum.GetNames<DataElementKind>(), Enum = nameof(DataElementKind) },
+        new("Format", false),
+        new("Domain", false),
+        new("Standard", false),
+        new("Definition", false),
+    ]);
+
+    private static readonly ImportDefinition Sets = new("data-sets", typeof(DataSetRow), [new("Code", true), new("Name", true), new("Definition", false), new("Members", true)]);
+
+    private static readonly ImportDefinition Domains = new("value-domains", typeof(ValueDomainRow),
+    [
+        new("Code", true),
+        new("Name", true),
+        new("Codes", false) { IsIgnored = true },
+        new("Edition", false),
+        new("EffectiveOn", false),
+        new("IsConfirmed", false) { Choices = YesNo },
+        new("Oid", false),
+        new("Note", false),
+    ]);
+
+    private static readonly ImportDefinition DomainCodes = new("value-codes", typeof(DomainCodeRow),
+        [new("Domain", true), new("Code", true), new("Name", true), new("IsEnabled", false) { Choices = YesNo }, new("Note", false)]);
+
     /// <summary>Null for a list nothing is imported into.</summary>
     public static ImportDefinition? Of(string list) => list switch
     {
@@ -37,6 +66,10 @@ public sealed record ImportDefinition(string List, Type Row, IReadOnlyList<Impor
         "guides" => DepartmentGuides,
         "exams" => Exams,
         "holidays" => Holidays,
+        "data-elements" => Elements,
+        "data-sets" => Sets,
+        "value-domains" => Domains,
+        "value-codes" => DomainCodes,
         _ => CodeTables.Find(list) is { } table ? Codes(table) : null,
     };
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using HospitalCrm.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Settings.Imports;
 
@@ -9,6 +10,7 @@ public abstract class ImportTarget
     public abstract Task<ImportPreview> LookAsync(string list, IReadOnlyList<ImportLine> lines, CancellationToken ct);
 
     /// <summary>Puts in what <see cref="LookAsync"/> found new or changed. Never saves.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody added or took away one of them since; what was changed since, the save itself refuses.</exception>
     public abstract Task PutAsync(string list, CancellationToken ct);
 }
 
@@ -17,6 +19,7 @@ public abstract class ImportTarget
 public abstract class ImportTarget<TForm>(IValidator<TForm> validator) : ImportTarget
     where TForm : class
 {
+    private readonly HashSet<TForm> _new = new(ReferenceEqualityComparer.Instance);
     private List<TForm> _wanted = [];
 
     protected IReadOnlyList<TForm> Wanted => _wanted;
@@ -24,9 +27,10 @@ public abstract class ImportTarget<TForm>(IValidator<TForm> validator) : ImportT
     public override async Task<ImportPreview> LookAsync(string list, IReadOnlyList<ImportLine> lines, CancellationToken ct)
     {
         await PrepareAsync(list, ct);
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(KeyComparer);
         var findings = new List<ImportFinding>(lines.Count);
         _wanted = [];
+        _new.Clear();
         foreach (var line in lines)
         {
             List<FieldProblem> problems = [];
@@ -47,6 +51,11 @@ public abstract class ImportTarget<TForm>(IValidator<TForm> validator) : ImportT
                 _wanted.Add(form);
             }
 
+            if (change == ImportChange.New)
+            {
+                _new.Add(form);
+            }
+
             findings.Add(new(line, change, problems));
         }
 
@@ -55,13 +64,22 @@ public abstract class ImportTarget<TForm>(IValidator<TForm> validator) : ImportT
 
     public override async Task PutAsync(string list, CancellationToken ct)
     {
+        await PrepareAsync(list, ct);
         foreach (var form in _wanted)
         {
+            if (Known(form) is null != _new.Contains(form))
+            {
+                throw new DbUpdateConcurrencyException();
+            }
+
             await PutAsync(form, ct);
         }
     }
 
     protected abstract string KeyColumn { get; }
+
+    /// <summary>When two keys of a file are the same one.</summary>
+    protected virtual StringComparer KeyComparer => StringComparer.OrdinalIgnoreCase;
 
     protected abstract Task PrepareAsync(string list, CancellationToken ct);
 

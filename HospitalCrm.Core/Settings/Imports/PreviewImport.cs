@@ -7,5 +7,6 @@ public sealed class PreviewImport(ImportBook book) : IUseCase
 {
     public static Permission Requires => SettingsPermissions.Manage;
 
-    public Task<ImportPreview> HandleAsync(string list, IReadOnlyList<ImportLine> lines, CancellationToken ct = default) => book.Of(list).LookAsync(list, lines, ct);
+    public Task<ImportPreview> HandleAsync(string list, IReadOnlyList<ImportLine> lines, CancellationToken ct = default) =>
+        lines.Count > RunImport.MostRows ? throw new RuleViolation("Settings.FileTooManyRows", RunImport.MostRows) : book.Of(list).LookAsync(list, lines, ct);
 }

@@ -125,7 +125,7 @@ public static class SheetFile
                 throw new RuleViolation("Settings.FileCellTooLong", row, at + 1, LongestCell);
             }
 
-            if (isCsv && text.StartsWith('='))
+            if (isCsv && IsFormula(text))
             {
                 throw new RuleViolation("Settings.FileFormula", $"{row}:{at + 1}");
             }
@@ -135,6 +135,14 @@ public static class SheetFile
 
         return cells;
     }
+
+    /// <summary>What a spreadsheet would calculate when it opens the text: numbers and telephone numbers are none.</summary>
+    private static bool IsFormula(string text) => text switch
+    {
+        ['=' or '@', ..] => true,
+        ['+' or '-', ..] => text.Any(character => !char.IsAsciiDigit(character) && !"+-. ()".Contains(character, StringComparison.Ordinal)),
+        _ => false,
+    };
 
     private static string Text(object? value) => value switch
     {

@@ -21,7 +21,7 @@ internal static class Workbook
             throw new RuleViolation("Settings.FileBomb");
         }
 
-        foreach (var part in zip.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+        foreach (var part in zip.Entries.Where(LooksLikeXml))
         {
             using var content = part.Open();
             using var xml = XmlReader.Create(content, new() { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = LargestContent, IgnoreWhitespace = true });
@@ -30,6 +30,16 @@ internal static class Workbook
                 Measure(xml);
             }
         }
+    }
+
+    /// <summary>By what it begins with, whatever it is called: the reader finds a worksheet under any name.</summary>
+    private static bool LooksLikeXml(ZipArchiveEntry part)
+    {
+        using var content = part.Open();
+        Span<byte> head = stackalloc byte[64];
+        var read = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var begin = head[..read].TrimStart("\uFEFF \t\r\n"u8).TrimStart((ReadOnlySpan<byte>)[0xFE, 0xFF, 0, (byte)' ']);
+        return begin.Length > 0 && begin[0] == (byte)'<';
     }
 
     private static void Measure(XmlReader sheet)

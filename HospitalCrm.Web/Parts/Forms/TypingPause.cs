@@ -3,9 +3,9 @@ namespace HospitalCrm.Web.Parts.Forms;
 /// <summary>Calls back shortly after typing stops, or at the latest some seconds into typing that does not stop.</summary>
 public sealed class TypingPause(TimeProvider clock, Func<Task> paused) : IDisposable
 {
-    // Saved within 1 s of the last key and within 3 s of the first: the rest is left for the save itself.
+    // Saved within 1 s of the last key and within 3 s of the first: the rest is left for the way to the disk, ten people typing at once.
     public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(700);
-    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(2600);
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(2000);
 
     private readonly Lock _lock = new();
     private ITimer? _timer;

@@ -9,6 +9,30 @@ namespace HospitalCrm.Web.Parts.Lists;
 /// <summary>The buttons and the rows of the maintenance page.</summary>
 public sealed partial class ListPage<TRow>
 {
+    /// <summary>Shows rows as they have become meanwhile, in their places and without asking again; null leaves a row as it is.</summary>
+    /// <returns>The rows that are shown now.</returns>
+    public IReadOnlyList<TRow> Patch(Func<TRow, TRow?> change)
+    {
+        if (_lines is null)
+        {
+            return [];
+        }
+
+        var changed = false;
+        _lines = _lines.ConvertAll(line =>
+        {
+            var now = change(line.Row);
+            changed |= now is not null;
+            return now is null ? line : line with { Row = now };
+        });
+        if (changed)
+        {
+            StateHasChanged();
+        }
+
+        return _lines.ConvertAll(line => line.Row);
+    }
+
     private void DrawRow(RowRenderEventArgs<ListLine<TRow>> row)
     {
         var key = row.Data!.Key;
@@ -17,6 +41,11 @@ public sealed partial class ListPage<TRow>
         if (_ticked.Contains(key))
         {
             row.Attributes["class"] = "is-ticked";
+        }
+
+        foreach (var (name, value) in RowMarks?.Invoke(row.Data.Row) ?? [])
+        {
+            row.Attributes[name] = value;
         }
     }
 

@@ -56,6 +56,9 @@ public sealed partial class ListPage<TRow>
     /// <summary>Draws a cell its own way; null leaves the text.</summary>
     [Parameter] public Func<ListCell<TRow>, RenderFragment?>? Cell { get; set; }
 
+    /// <summary>Attributes of a row that tests and tools know it by, besides its key.</summary>
+    [Parameter] public Func<TRow, IEnumerable<(string Name, object Value)>>? RowMarks { get; set; }
+
     [Parameter] public RenderFragment<TRow>? RowActions { get; set; }
 
     [Parameter] public string RowActionsWidth { get; set; } = "84px";

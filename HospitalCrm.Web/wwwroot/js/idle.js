@@ -6,6 +6,7 @@
   const tellEvery = 20000;
   let told = 0;
   let asking = false;
+  let over = false;
 
   const warning = () => document.getElementById('idle-warning');
   const seconds = () => Number(warning()?.dataset.seconds ?? 0);
@@ -44,7 +45,7 @@
   }, true);
 
   const leave = async () => {
-    if (asking) {
+    if (asking || over) {
       return;
     }
     asking = true;
@@ -55,7 +56,9 @@
         // Another browser of the same session knows better.
         localStorage.setItem(mark, String(now() - (seconds() - left) * 1000));
       } else {
-        location.href = '/login';
+        // The circuit leads there by itself and keeps the draft first; going there twice would lose the reason. This is for when it is gone.
+        over = true;
+        setTimeout(() => { location.href = '/login'; }, 4000);
       }
     } catch {
       // No server: the page shows that by itself, and the server ends the session on its own.
@@ -76,7 +79,7 @@
     const left = allowed - (now() - last()) / 1000;
     if (left <= 0) {
       leave();
-    } else if (left <= 60) {
+    } else if (left <= Math.min(60, allowed / 2)) {
       document.getElementById('idle-left').textContent = `${Math.ceil(left)} s`;
       if (!dialog.open) {
         dialog.showModal();

@@ -48,15 +48,7 @@
     return press(row, 'row-edit');
   };
 
-  const focusFilter = () => {
-    const first = page()?.querySelector('[data-testid^="filter-"]:is(input, select)');
-    first?.focus();
-    first?.select?.();
-    return Boolean(first);
-  };
-
   const keys = {
-    '/': () => focusFilter(),
     ArrowDown: row => step(row, 1),
     ArrowUp: row => step(row, -1),
     Home: row => Boolean(row) && moveTo(rows()[0]),

@@ -33,6 +33,9 @@
     help() {
       document.getElementById('shortcut-sheet')?.showModal();
     },
+    print() {
+      window.print();
+    },
     skip() {
       document.getElementById('main')?.focus();
     },

@@ -52,7 +52,7 @@ internal sealed class BackupBench : IBench
     {
         using var place = new TemporaryData(wish.Place.TemporaryFolder("backup"));
         var (file, restored) = (Path.Combine(place.Folder, "backup"), Path.Combine(place.Folder, "restored"));
-        var calm = TimeSpan.FromSeconds(wish.Quick ? 5 : 15);
+        var calm = TimeSpan.FromSeconds(wish.Quick ? 5 : 25);
         var before = await work.DuringAsync(Task.Delay(calm, ct), ct);
         var backup = ProductCommand.RunAsync(wish.Place, ["backup", "--data", data, "--to", file], ct);
         var (reads, writes) = await work.DuringAsync(backup, ct);

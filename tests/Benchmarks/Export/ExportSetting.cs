@@ -26,7 +26,7 @@ internal static class ExportSetting
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
         foreach (var parameter in new[] { ListParameters.ExportCap, ListParameters.ExportApprovalAbove })
         {
-            db.Parameters.Add(new Parameter(parameter.Key, "250000"));
+            db.Parameters.Add(new Parameter(parameter.Key, "1000000"));
         }
 
         db.ListLayouts.Add(new(Exporter, PatientList.Definition.Name, PatientList.Definition.ColumnNames));

@@ -21,6 +21,24 @@ internal sealed class ListBench : IBench
         using var data = await SeededData.CopyAsync(wish.Place, DemoSize.L, figures, ct);
         await ServeAsync(wish, figures, data.Folder, ct);
         await PaintAsync(wish, figures, data.Folder, ct);
+        await ScopedAsync(wish, figures, data.Folder, ct);
+    }
+
+    /// <summary>The same through a data scope: the accounts of the demo are there since the pages were painted.</summary>
+    private static async Task ScopedAsync(BenchWish wish, Figures figures, string folder, CancellationToken ct)
+    {
+        const double rows = 300, total = 500;
+        await using var served = new ServedList(folder);
+        await served.PrepareAsync(ct);
+        await served.ReadAsAsync("head01", ct);
+        var cases = ListCases.Of(new(new Random(9)), 10_000).Where(asked => ListCases.Scoped.Contains(asked.Name)).ToList();
+        await WarmUpAsync(wish, cases, asked => served.AskAsync(asked, ct));
+        foreach (var asked in cases)
+        {
+            var times = new Sample(await TimesAsync(wish.Quick ? 20 : 200, () => served.AskAsync(asked, ct)));
+            figures.Print($"head.{asked.Name}.server", times);
+            figures.Judge($"head.{asked.Name}.server.p95", times.At(0.95), asked.IsCount ? total : rows, "ms");
+        }
     }
 
     private static async Task ServeAsync(BenchWish wish, Figures figures, string folder, CancellationToken ct)

@@ -47,6 +47,9 @@ internal static class ListCases
         new("total.name.two", Counted, () => ListCase.Query(("name", people.TwoLetters()))) { IsCount = true },
     ];
 
+    /// <summary>Which of them a head of department is asked as well, whose rights end at his department.</summary>
+    public static readonly IReadOnlySet<string> Scoped = new HashSet<string> { "open", "next-page", "sort.LastVisit.down", "filter.name.whole", "filter.phone", "name.two", "total" };
+
     /// <summary>Which of them are also looked at in a browser, with its p50 and p95 there.</summary>
     public static readonly IReadOnlyDictionary<string, (double P50, double P95)> Painted = new Dictionary<string, (double, double)>
     {

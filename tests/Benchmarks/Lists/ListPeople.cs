@@ -7,18 +7,18 @@ namespace HospitalCrm.Benchmarks.Lists;
 internal sealed class ListPeople(Random random)
 {
     private readonly DemoPopulation _population = new(DemoSize.L, DemoPopulation.DefaultSeed, DateTimeOffset.UnixEpoch.AddYears(56));
-    private Queue<DemoPatient> _waiting = new();
 
+    /// <summary>One of a street: the numbers of a couple may lead to the same family, and a list that stays as it is cannot be timed.</summary>
     public DemoPatient Next()
     {
-        while (_waiting.Count == 0)
+        for (; ; )
         {
             var street = _population.Block(random.Next(_population.BlockCount)).Patients.Where(patient => patient.Phones.Count > 0 && patient.Name.Length >= 2).ToArray();
-            random.Shuffle(street);
-            _waiting = new(street.Take(4));
+            if (street.Length > 0)
+            {
+                return street[random.Next(street.Length)];
+            }
         }
-
-        return _waiting.Dequeue();
     }
 
     public DemoPatient WithIdNumber()

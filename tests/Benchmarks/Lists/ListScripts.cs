@@ -13,6 +13,7 @@ internal static class ListScripts
           for (const [id, text] of Object.entries(fields)) {
             const field = page.querySelector(`[data-testid="${id}"]`);
             field.value = text;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
             field.dispatchEvent(new Event('change', { bubbles: true }));
           }
           return await new Promise(done => {
@@ -29,6 +30,13 @@ internal static class ListScripts
             page.querySelector(button)?.click();
             setTimeout(() => { watch.disconnect(); done(null); }, 5000);
           });
+        }
+        """;
+
+    public const string Tell = """
+        () => {
+          const [page, total] = [document.querySelector('[data-testid="list-page"]'), document.querySelector('[data-testid="list-total"]')];
+          return `${page?.querySelectorAll('[data-testid="list-row"]').length} rows of ${total?.dataset.value}, ${page?.querySelectorAll('.problem, [role=alert]').length} problems, busy ${page?.querySelector('.list-frame')?.getAttribute('aria-busy')}`;
         }
         """;
 

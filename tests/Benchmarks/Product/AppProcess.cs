@@ -29,9 +29,10 @@ internal sealed class AppProcess : IAsyncDisposable
     public double WorkingSetMegabytes => ProcessUse.WorkingSetMegabytes(Id) ?? throw new BenchFailure("the product has ended");
 
     /// <param name="settings">Configuration keys with <c>__</c>.</param>
-    public static async Task<AppProcess> StartAsync(BenchPlace place, string data, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    /// <param name="port">The one it had before it was killed; null: any free one.</param>
+    public static async Task<AppProcess> StartAsync(BenchPlace place, string data, IReadOnlyDictionary<string, string> settings, CancellationToken ct, int? port = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}/");
+        var address = new Uri($"http://127.0.0.1:{port ?? FreePort.Find()}/");
         var start = new ProcessStartInfo(place.Program, ["serve"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data };
         foreach (var (key, value) in settings.Concat(Basics(place, data, address)))
         {
@@ -52,6 +53,9 @@ internal sealed class AppProcess : IAsyncDisposable
 
         return app;
     }
+
+    /// <summary>SIGKILL, as a power cut would.</summary>
+    public Task KillAsync(CancellationToken ct) => Signals.KillAsync(_process, ct);
 
     public async ValueTask DisposeAsync()
     {

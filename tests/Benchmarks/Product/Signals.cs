@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace HospitalCrm.Benchmarks.Product;
 
-/// <summary>SIGTERM and SIGKILL, as a service manager or a power cut would.</summary>
+/// <summary>SIGTERM and SIGKILL, as a service manager or a power cut would; SIGSTOP and SIGCONT, as a machine that hangs for a while.</summary>
 internal static partial class Signals
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -30,6 +30,10 @@ internal static partial class Signals
         Send(process.Id, 9);
         await process.WaitForExitAsync(ct);
     }
+
+    public static void Halt(Process process) => Send(process.Id, 19);
+
+    public static void Continue(Process process) => Send(process.Id, 18);
 
     private static void Send(int pid, int signal)
     {

@@ -47,8 +47,6 @@ internal sealed class RightsTab : IAsyncDisposable
         }
     }
 
-    public Task PingAsync() => _circuit.PingAsync();
-
     public async ValueTask DisposeAsync()
     {
         await _circuit.DisposeAsync();

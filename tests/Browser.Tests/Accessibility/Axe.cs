@@ -21,4 +21,15 @@ public static class Axe
         Assert.True(found.Violations.Length == 0, where + "\n" + string.Join('\n', found.Violations.Select(violation =>
             $"{violation.Id} ({violation.Impact}): {violation.Help}\n" + string.Join('\n', violation.Nodes.Take(4).Select(node => $"    {node.Html}\n      {string.Join("; ", node.Any.Concat(node.All).Select(check => check.Message))}")))));
     }
+
+    /// <summary>The same on the two screens the product is made for, with nothing to be pushed aside.</summary>
+    public static async Task ExpectToFitAsync(Desk desk, string where)
+    {
+        foreach (var width in new[] { 1024, 1366 })
+        {
+            await desk.Page.SetViewportSizeAsync(width, 768);
+            Assert.False(await desk.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{where} is wider than {width}");
+            await ExpectNothingToObjectAsync(desk, where);
+        }
+    }
 }

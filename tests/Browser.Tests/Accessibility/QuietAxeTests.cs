@@ -28,7 +28,7 @@ public sealed class QuietAxeTests(HospitalFixture fixture, ITestOutputHelper out
         var zhouHaiTao = await AtDeskOfAsync("info01");
         await Axe.DressAsync(zhouHaiTao, theme, language);
 
-        foreach (var path in new[] { "/settings/nuisance-numbers", "/settings/nuisance-numbers/new", "/settings", "/settings/parameters", "/settings/menus", "/guides", "/import/holidays", "/gallery" })
+        foreach (var path in new[] { "/settings/nuisance-numbers", "/settings/nuisance-numbers/new", "/settings", "/settings/parameters", "/settings/menus", "/guides", "/import/holidays", "/feeds", "/feeds/quarantine", "/feeds/codes", "/feeds/codes/import", "/feeds/files", "/gallery" })
         {
             await zhouHaiTao.GoAsync(path);
             await Expect(zhouHaiTao.Page.Locator("main h1").First).ToBeVisibleAsync();

@@ -12,7 +12,7 @@ public sealed class RestartTests(HospitalFixture fixture) : IAsyncLifetime
     private Desk _wangFang = null!;
 
     [Fact]
-    public async Task After_a_kill_during_a_call_Wang_Fang_is_still_signed_in_and_the_call_is_there()
+    public async Task After_a_kill_during_a_call_Wang_Fang_is_still_signed_in_the_call_is_there_and_nothing_is_lost()
     {
         var caller = fixture.Hospital.People.Known();
         var call = new PhoneCall(_product.Address, caller.Phones[0].Number);
@@ -21,6 +21,9 @@ public sealed class RestartTests(HospitalFixture fixture) : IAsyncLifetime
         await Expect(_wangFang.Pop).ToHaveAttributeAsync("data-state", "answered");
         await _wangFang["pop-note"].FillAsync("询问床位");
         await Expect(_wangFang.Pop.Locator("[data-draft]")).ToHaveAttributeAsync("data-draft", "kept");
+
+        var missed = fixture.Hospital.People.Stranger();
+        await (await new PhoneCall(_product.Address, missed).RingAtAsync("8002")).EndAsync();
 
         await _product.KillAsync();
         await Expect(_wangFang["reconnect"]).ToBeVisibleAsync();
@@ -33,6 +36,11 @@ public sealed class RestartTests(HospitalFixture fixture) : IAsyncLifetime
         await Expect(_wangFang["pop-note"]).ToHaveValueAsync("询问床位");
         await call.EndAsync();
         await Expect(_wangFang.Pop).ToHaveAttributeAsync("data-state", "ended");
+
+        // What was missed in the last moment is a task, and what was typed of the call that is over is owed.
+        await _wangFang.GoAsync("/desk");
+        await Expect(_wangFang["missed-row"].Filter(new() { HasText = $"{missed[..3]}****{missed[^4..]}" })).ToHaveCountAsync(1);
+        await Expect(_wangFang["owed-row"].Filter(new() { HasText = caller.Phones[0].Number })).ToHaveAttributeAsync("data-draft", "true");
     }
 
     public async Task InitializeAsync()

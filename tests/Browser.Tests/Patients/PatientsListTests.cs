@@ -91,7 +91,8 @@ public sealed class PatientsListTests(HospitalFixture fixture, ITestOutputHelper
         await songYuLan["list-page-number"].FillAsync("1");
         await songYuLan["list-page-number"].PressAsync("Enter");
 
-        await Expect(songYuLan["list-row"].First).ToHaveAttributeAsync("data-key", first!);
+        // Patients whom others registered meanwhile stand above him now.
+        await Expect(songYuLan["list-row"].And(songYuLan.Page.Locator($"[data-key='{first}']"))).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -17,6 +17,8 @@ public abstract class BrowserTest(HospitalFixture fixture, ITestOutputHelper out
 
     protected People People => Hospital.People;
 
+    protected ITestOutputHelper Output => output;
+
     /// <summary>Somebody signed in, in a browser of his own.</summary>
     protected async Task<Desk> AtDeskOfAsync(string user, string path = "/", BrowserNewContextOptions? options = null)
     {

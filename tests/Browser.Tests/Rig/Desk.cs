@@ -48,6 +48,19 @@ public sealed class Desk(IPage page)
         return twin;
     }
 
+    /// <summary>From where the focus is to <paramref name="target"/>, as somebody without a mouse gets there.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        const int MostPresses = 200;
+        await Expect(target).ToBeVisibleAsync();
+        for (var press = 0; press < MostPresses && !await target.EvaluateAsync<bool>("part => part === document.activeElement"); press++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await Expect(target).ToBeFocusedAsync();
+    }
+
     /// <summary>Puts every call away, so that the next test finds an empty desk.</summary>
     public async Task ClearAsync()
     {

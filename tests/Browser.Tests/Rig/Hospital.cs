@@ -51,6 +51,9 @@ public sealed class Hospital : IAsyncDisposable
     /// <summary>The cookies of somebody who signed in through the sign-in page; done once a person.</summary>
     public Task<string> SignedInAsync(string user) => _signedIn.GetOrAdd(user, code => new(() => SignInAsync(code))).Value;
 
+    /// <summary>All sessions of <paramref name="user"/> were ended: who needs her next signs her in anew.</summary>
+    public void Forget(string user) => _signedIn.TryRemove(user, out _);
+
     public async ValueTask DisposeAsync()
     {
         if (Browser is not null)

@@ -74,6 +74,14 @@ public sealed class Pictures(HospitalFixture fixture, ITestOutputHelper output) 
         await TakeAsync(wuLiPing, "archive-form");
     }
 
+    [Picture]
+    public async Task Dashboard()
+    {
+        var manager = await AtDeskOfAsync("manager01", "/dashboard");
+        await Expect(manager["dash-patients-total"]).ToBeVisibleAsync();
+        await TakeAsync(manager, "dashboard");
+    }
+
     private static async Task TakeAsync(Desk desk, string name)
     {
         await desk.Page.EvaluateAsync("() => document.fonts.ready");

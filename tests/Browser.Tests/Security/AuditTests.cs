@@ -21,6 +21,10 @@ public sealed class AuditTests(HospitalFixture fixture, ITestOutputHelper output
         await auditor.GoAsync("/audit?act=Created");
         await auditor["list-row"].First.Locator("a.row-link").ClickAsync();
         await auditor["audit-open"].ClickAsync();
+        await Expect(auditor["problem"]).ToContainTextAsync("请填写打开原因");
+        await Expect(auditor["audit-fields"]).ToHaveCountAsync(0);
+        await auditor["audit-reason"].FillAsync("季度抽查");
+        await auditor["audit-open"].ClickAsync();
         await Expect(auditor["audit-fields"]).ToBeVisibleAsync();
 
         await auditor.GoAsync("/audit/checks");

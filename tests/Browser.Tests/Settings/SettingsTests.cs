@@ -87,7 +87,7 @@ public sealed class SettingsTests(HospitalFixture fixture, ITestOutputHelper out
         var zhaoJianGuo = await AtDeskOfAsync("admin", "/staff/new");
         await zhaoJianGuo["field-staffNo"].FillAsync("leaver01");
         await zhaoJianGuo["field-name"].FillAsync("马小跳");
-        await zhaoJianGuo["field-role"].SelectOptionAsync("epi");
+        await zhaoJianGuo["field-role"].SelectOptionAsync("discipline");
         await zhaoJianGuo["form-save"].ClickAsync();
         var password = await zhaoJianGuo["one-time-password"].InnerTextAsync();
         await zhaoJianGuo["password-seen"].ClickAsync();

@@ -211,7 +211,7 @@ public sealed class RecognisingTests
         var agent = await centre.AgentAsync("agent01", "8001");
         await centre.Hospital.WithDbAsync(db =>
         {
-            var book = new PatientBook(db, centre.Vault, centre.Services.GetRequiredService<HospitalProfile>(), centre.Hospital.Clock);
+            var book = new PatientBook(db, centre.Vault, centre.Services.GetRequiredService<HospitalProfile>(), centre.Services.GetRequiredService<ParameterValues>(), centre.Hospital.Clock);
             for (var at = 0; at < 500; at++)
             {
                 book.Register(new() { Name = "职工" + at, Numbers = [new() { Number = "01066668888", Owner = NumberOwner.Shared }] }, null);

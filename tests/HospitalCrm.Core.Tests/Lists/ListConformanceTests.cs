@@ -51,6 +51,7 @@ public sealed class ListConformanceTests
         using var recorder = new SqlRecorder();
         await using var hospital = await TestHospital.OpenAsync(database: TestDatabase.Sqlite);
         await hospital.Services.GetRequiredService<DemoHospital>().SeedAsync(DemoSize.S, 1, null, default);
+        await PlanPages.TrailAsync(hospital);
         await hospital.WithDbAsync(PlanPages.TenTimesAsync);
         var lines = new List<string>();
         var offences = new List<string>();
@@ -60,7 +61,14 @@ public sealed class ListConformanceTests
             await (Task)OfList(list.Name, nameof(DescribeAsync), [hospital, lines, offences])!;
         }
 
+        var removal = await QueryPlans.OfRemovalAsync(hospital, Product, new("9999", "旧病区"));
+        lines.Add("## deleting a department");
+        PlanPages.Add(lines, "what still refers to it", removal);
+
+        await Education.AudiencePlans.DescribeAsync(hospital, lines, offences);
+
         Assert.Empty(offences);
+        Assert.All(["IX_Encounters_DepartmentCode", "IX_Encounters_WardCode"], index => Assert.Contains(removal, step => step.Contains(index, StringComparison.Ordinal)));
         PlanPages.Match(lines);
     }
 
@@ -163,7 +171,7 @@ public sealed class ListConformanceTests
         PlanPages.Add(lines, "total", await QueryPlans.OfCountAsync(hospital, Product, list, new()));
         foreach (var filter in list.Filters)
         {
-            var query = new ListQuery { Filters = new Dictionary<string, string> { [filter.Name] = PlanPages.Sample(filter.Kind, filter.Choices) } };
+            var query = new ListQuery { Filters = new Dictionary<string, string> { [filter.Name] = PlanPages.Sample(filter.Name, filter.Kind, filter.Choices) } };
             PlanPages.Add(lines, $"filter {filter.Name}", await QueryPlans.OfReadAsync(hospital, Product, list, query));
         }
     }

@@ -1,8 +1,12 @@
 using System.Globalization;
 using HospitalCrm.Architecture;
+using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Patients;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HospitalCrm.Core.Tests.Lists;
 
@@ -22,8 +26,9 @@ internal static class PlanPages
     /// <summary>The whole answer, that is; a side question about one row's three numbers may.</summary>
     public static bool SortsByHand(IEnumerable<string> plan) => plan.Any(step => step.StartsWith("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
 
-    public static string Sample(FilterKind kind, IReadOnlyList<string> choices) => kind switch
+    public static string Sample(string filter, FilterKind kind, IReadOnlyList<string> choices) => kind switch
     {
+        _ when filter == "archive" => "0190a2c0-0000-7000-8000-000000000001",
         FilterKind.Choice when choices.Count > 0 => choices[0],
         FilterKind.Date => "2026-03-02",
         FilterKind.DateRange => "2026-02-01..2026-02-28",
@@ -47,6 +52,24 @@ internal static class PlanPages
         }
 
         Assert.Equal(File.ReadAllText(file), now);
+    }
+
+    /// <summary>A trail as long as a demo hospital's first days: mostly looks at archives, now and then a refusal.</summary>
+    public static async Task TrailAsync(TestHospital hospital)
+    {
+        var log = hospital.Services.GetRequiredService<AuditLog>();
+        var patients = Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7()).ToList();
+        AuditAct[] acts = [AuditAct.Viewed, AuditAct.Listed, AuditAct.Popped, AuditAct.Changed, AuditAct.Viewed, AuditAct.SignedIn, AuditAct.Exported];
+        await Task.WhenAll(Enumerable.Range(0, 4_000).Select(number => log.AppendAsync(
+            new AuditDraft(number % 40 == 0 ? AuditAct.Refused : acts[number % acts.Length], nameof(Patient), patients[number % 500].ToString(), TestHospital.Monday.AddSeconds(number))
+            {
+                ActorKind = ActorKind.Staff,
+                ActorNo = $"agent{number % 30:00}",
+                PatientId = patients[number % 500],
+            },
+            default)));
+        await hospital.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("ANALYZE"));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     /// <summary>What the planner would believe of ten times as many rows: counts grow, the number of rows behind a whole key does not.</summary>

@@ -1,6 +1,8 @@
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Patients;
+using HospitalCrm.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Tests.Lists;
@@ -31,8 +33,24 @@ internal static class QueryPlans
         return await ExplainAsync(hospital, said);
     }
 
+    public static async Task<IReadOnlyList<string>> OfSearchAsync(TestHospital hospital, Actor actor, string typed)
+    {
+        var said = await SqlRecorder.DuringAsync(async () => Assert.Null((await hospital.Run.RunAsync(actor, (SearchPatients use) => use.HandleAsync(typed))).Problem));
+        return await ExplainAsync(hospital, said);
+    }
+
+    /// <summary>The plan of every statement some work sends.</summary>
+    public static async Task<IReadOnlyList<string>> DuringAsync(TestHospital hospital, Func<Task> work) => await ExplainAsync(hospital, await SqlRecorder.DuringAsync(work));
+
+    public static async Task<IReadOnlyList<string>> OfRemovalAsync(TestHospital hospital, Actor actor, Department department)
+    {
+        await hospital.AddAsync(department);
+        var said = await SqlRecorder.DuringAsync(async () => Assert.Null((await hospital.Run.RunAsync(actor, (RemoveDepartments use) => use.HandleAsync([department.Id]))).Problem));
+        return await ExplainAsync(hospital, said);
+    }
+
     /// <summary>A statement of the audit or of rights is nobody's list.</summary>
-    private static Task<List<string>> ExplainAsync(TestHospital hospital, IReadOnlyList<RecordedSql> said) => hospital.WithDbAsync(async db =>
+    internal static Task<List<string>> ExplainAsync(TestHospital hospital, IReadOnlyList<RecordedSql> said) => hospital.WithDbAsync(async db =>
     {
         var steps = new List<string>();
         await db.Database.OpenConnectionAsync();

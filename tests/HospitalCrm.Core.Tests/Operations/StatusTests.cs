@@ -1,4 +1,6 @@
 using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Operations;
 using HospitalCrm.Core.Security;
@@ -119,7 +121,9 @@ public sealed class StatusTests
 
         Assert.Equal("Operations.ReasonRequired", without.Problem?.Code);
         Assert.NotEmpty(with.Value!.Migrations);
-        Assert.Equal("慢", await hospital.WithDbAsync(db => db.AuditEntries.Where(entry => entry.Entity == "Diagnostics").Select(entry => entry.Purpose).SingleAsync()));
+        var entry = await hospital.WithDbAsync(db => db.AuditEntries.SingleAsync(entry => entry.Entity == "Diagnostics"));
+        Assert.Null(entry.Purpose);
+        Assert.Contains("\\u6162", hospital.Services.GetRequiredService<Vault>().Open(AuditEntry.DetailPurpose, entry.Detail!.Value), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Data.Auditing;
+using HospitalCrm.Core.Encounters;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 
@@ -50,5 +51,22 @@ public sealed class ChangeRecordTests
         var changes = (await hospital.Run.RunAsync(Actor.Product("test"), (ReadPatientChanges use) => use.HandleAsync(id))).Value!;
 
         Assert.DoesNotContain(changes, change => change.Act == AuditAct.Changed);
+    }
+
+    [Fact]
+    public async Task Of_a_corrected_fact_of_treatment_it_says_that_it_was_corrected_and_not_what_it_says()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var clerk = await hospital.StaffAsync("agent01", "李敏", Forms.Clerk);
+        var id = await hospital.HaveAsync(Forms.WangFang());
+        var diagnosis = new Diagnosis(id, "his", "V1-1", "1:V1");
+        diagnosis.Describe(1, "F20.0", "偏执型精神分裂症", isMain: true, diagnosedAt: null);
+        await hospital.AddAsync(diagnosis);
+
+        var changes = (await hospital.Run.RunAsync(clerk, (ReadPatientChanges use) => use.HandleAsync(id))).Value!;
+
+        var told = Assert.Single(changes, change => change.Entity == nameof(Diagnosis));
+        Assert.Contains(new FieldChange("Name", null, "***"), told.Fields);
+        Assert.All(told.Fields, field => Assert.True(field.After is null or "***", field.Field));
     }
 }

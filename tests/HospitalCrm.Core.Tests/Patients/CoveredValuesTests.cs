@@ -26,6 +26,11 @@ public sealed class CoveredValuesTests
         Assert.Equal([], await FoundAsync(hospital, finance, "name", "小明"));
         Assert.Equal(["B0002"], await FoundAsync(hospital, finance, "name", " 王小明 "));
         Assert.Equal([], await SearchedAsync(hospital, finance, "小明"));
+        Assert.Equal([], await FoundAsync(hospital, finance, "name", "wxm"));
+        Assert.Equal([], await FoundAsync(hospital, finance, "name", "wangxiaoming"));
+        Assert.Equal([], await SearchedAsync(hospital, finance, "wxm"));
+        Assert.Equal([], await SearchedAsync(hospital, finance, "wangxiaoming"));
+        Assert.Equal([], await SearchedAsync(hospital, finance, "小明 9000"));
         Assert.Equal(["B0002"], await SearchedAsync(hospital, finance, "王小明"));
     }
 
@@ -40,6 +45,11 @@ public sealed class CoveredValuesTests
         Assert.Equal([], await FoundAsync(hospital, clerk, "name", "芳"));
         Assert.Equal(["B0001"], await FoundAsync(hospital, clerk, "name", "王芳"));
         Assert.Equal(["B0002"], await SearchedAsync(hospital, clerk, "王"));
+        Assert.Equal(["B0002"], await SearchedAsync(hospital, clerk, "w"));
+        Assert.Equal([], await SearchedAsync(hospital, clerk, "wf"));
+        Assert.Equal([], await SearchedAsync(hospital, clerk, "wangfang"));
+        Assert.Equal([], await FoundAsync(hospital, clerk, "name", "wf"));
+        Assert.Equal(["B0002"], await FoundAsync(hospital, clerk, "name", "wxm"));
         Assert.Equal(["B0001"], await SearchedAsync(hospital, clerk, "王芳"));
     }
 

@@ -1,3 +1,4 @@
+using HospitalCrm.Core.Archive;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Encounters;
 using HospitalCrm.Core.Kernel;
@@ -23,7 +24,7 @@ public sealed class EmergencyTests
         var archive = (await hospital.Run.RunAsync(doctor, (OpenPatient use) => use.HandleAsync(id))).Value!;
         var rows = (await hospital.Run.ReadAsync(doctor, PatientList.Definition, new())).Value!;
         var hits = (await hospital.Run.RunAsync(doctor, (SearchPatients use) => use.HandleAsync("王芳"))).Value!;
-        var visits = await hospital.Run.RunAsync(doctor, (ReadEncounters use) => use.HandleAsync(id));
+        var visits = await hospital.Run.RunAsync(doctor, (ReadInteractions use) => use.HandleAsync(id, new()));
         var reveal = await hospital.Run.RunAsync(doctor, (RevealPatientField use) => use.HandleAsync(new(id, SecretField.IdNumber), "随访需要"));
 
         Assert.False(archive.Admission.IsOpen);

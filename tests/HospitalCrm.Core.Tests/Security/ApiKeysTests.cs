@@ -30,6 +30,33 @@ public sealed class ApiKeysTests
         Assert.Null(await hospital.Services.GetRequiredService<ApiKeys>().FindAsync("secret", default));
     }
 
+    [Fact]
+    public void Past_the_limit_an_address_waits_and_others_do_not()
+    {
+        var guesses = new GuessedKeys();
+
+        var firsts = Enumerable.Range(0, 3).Select(_ => guesses.Count("10.0.0.9")).ToList();
+
+        Assert.Equal([true, false, false], firsts);
+        Assert.Null(guesses.Wait("10.0.0.9", 4));
+        Assert.InRange(guesses.Wait("10.0.0.9", 3)!.Value.TotalSeconds, 1, 60);
+        Assert.Null(guesses.Wait("10.0.0.8", 3));
+        Assert.True(guesses.Count("10.0.0.8"));
+    }
+
+    [Fact]
+    public void Very_many_addresses_share_one_count()
+    {
+        var guesses = new GuessedKeys();
+        for (var i = 0; i < 6_000; i++)
+        {
+            guesses.Count("10.1." + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        Assert.NotNull(guesses.Wait("10.2.0.1", 3));
+        Assert.Null(guesses.Wait("10.1.7", 3));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -36,6 +36,22 @@ public sealed class LeavingTests
     }
 
     [Fact]
+    public async Task Two_who_let_each_other_leave_at_once_do_not_both_go()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var one = await hospital.StaffAsync("admin01", "赵建国", SecurityPermissions.ManageStaff);
+        var two = await hospital.StaffAsync("admin02", "周宁", SecurityPermissions.ManageStaff);
+        var (first, second) = (await RoleTests.StaffIdAsync(hospital, one), await RoleTests.StaffIdAsync(hospital, two));
+
+        var outcomes = await Task.WhenAll(
+            hospital.Run.RunAsync(one, (LeaveStaff use) => use.HandleAsync(second)),
+            hospital.Run.RunAsync(two, (LeaveStaff use) => use.HandleAsync(first)));
+
+        Assert.Single(outcomes, outcome => outcome.Succeeded);
+        Assert.Equal(1, await hospital.WithDbAsync(db => db.Staff.CountAsync(staff => staff.LeftAt == null)));
+    }
+
+    [Fact]
     public async Task Whoever_has_left_does_not_come_in_even_without_a_lock()
     {
         await using var rig = await AccountRig.OpenAsync();

@@ -121,11 +121,14 @@ public sealed class RightsGuardTests
         hospital.Services.GetRequiredService<Grants>().Forget();
         var himself = await MoveAsync(self, "1002");
         var stays = await MoveAsync(self, "1001");
+        var form = await FormAsync(hospital, self, "1001");
+        var ward = await hospital.Run.RunAsync(admin, (SaveStaff use) => use.HandleAsync(form with { Ward = "8A" }));
         var others = await MoveAsync(other, "1002");
 
         Assert.Null(free.Problem);
         Assert.Equal("Security.NotOwnDepartment", himself.Problem?.Code);
         Assert.Null(stays.Problem);
+        Assert.Equal("Security.NotOwnDepartment", ward.Problem?.Code);
         Assert.Null(others.Problem);
     }
 
@@ -195,6 +198,23 @@ public sealed class RightsGuardTests
         Assert.Equal("Security.RoleIsAdministrative", puppet.Problem?.Code);
         Assert.Null(plain.Problem);
         Assert.False(await hospital.WithDbAsync(db => db.StaffRoles.AnyAsync(held => db.Staff.Any(staff => staff.Id == held.StaffId && staff.StaffNo == "tmp01"))));
+    }
+
+    [Fact]
+    public async Task The_preview_of_an_import_says_which_roles_are_not_the_importers_to_give()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        await RoleAsync(hospital, "lead", PatientPermissions.View, PatientPermissions.Export);
+        await RoleAsync(hospital, "nurse", PatientPermissions.View);
+        await hospital.StaffAsync("security01", "钱志刚", Secure);
+        var admin = await hospital.StaffAsync("admin", "赵建国", SecurityPermissions.ManageStaff);
+        StaffEntry[] file = [new("w01", "王芳", "lead"), new("w02", "李娜", "nurse"), new("w03", "陈静", "")];
+
+        var preview = await hospital.Run.RunAsync(admin, (PreviewStaffImport use) => use.HandleAsync(file));
+        var import = await hospital.Run.RunAsync(admin, (ImportStaff use) => use.HandleAsync(file[1..]));
+
+        Assert.Equal(["Security.RoleIsAdministrative"], preview.Value!.SelectMany(row => row.Problems).Select(problem => problem.Code));
+        Assert.Null(import.Problem);
     }
 
     [Theory]

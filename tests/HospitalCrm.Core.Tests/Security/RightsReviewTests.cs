@@ -73,6 +73,65 @@ public sealed class RightsReviewTests
     }
 
     [Fact]
+    public async Task A_scope_that_grew_is_a_change_and_not_what_was_looked_at()
+    {
+        await using var hospital = await OpenAsync();
+        var reviewer = await ReviewerAsync(hospital);
+        await hospital.StaffAsync("doctor01", "孙医生", PatientPermissions.View);
+        await ScopeAsync(hospital, DataScope.Department);
+        await SignAsync(hospital, reviewer, (await ReadAsync(hospital, reviewer)).Fingerprint, Password, "");
+        var drawn = await ReadAsync(hospital, reviewer);
+        await ScopeAsync(hospital, DataScope.All);
+
+        var outcome = await SignAsync(hospital, reviewer, drawn.Fingerprint, Password, "");
+
+        Assert.Equal("Security.RightsChangedMeanwhile", outcome.Problem?.Code);
+        var change = Assert.Single((await ReadAsync(hospital, reviewer)).Changes);
+        Assert.Equal(["patients.view"], change.Given);
+        Assert.Equal(["patients.view@Department"], change.Taken);
+    }
+
+    [Fact]
+    public async Task Guessing_the_password_of_an_open_session_locks_like_guessing_at_the_door()
+    {
+        await using var hospital = await OpenAsync();
+        var reviewer = await ReviewerAsync(hospital);
+        var fingerprint = (await ReadAsync(hospital, reviewer)).Fingerprint;
+        for (var i = 0; i < 5; i++)
+        {
+            await SignAsync(hospital, reviewer, fingerprint, "wrong", "");
+        }
+
+        var right = await SignAsync(hospital, reviewer, fingerprint, Password, "");
+        var change = await hospital.Run.RunAsync(reviewer, (ChangePassword use) => use.HandleAsync(Password, "Another-horse-8"));
+
+        Assert.Equal("Security.WrongPassword", right.Problem?.Code);
+        Assert.NotNull(change.Problem);
+        Assert.True(await hospital.WithDbAsync(db => db.AuditEntries.AnyAsync(entry => entry.Act == AuditAct.LockedOut)));
+    }
+
+    [Fact]
+    public async Task A_signed_review_is_read_again_with_what_bears_it_out()
+    {
+        await using var hospital = await OpenAsync();
+        var reviewer = await ReviewerAsync(hospital);
+        await hospital.StaffAsync("doctor01", "孙医生", PatientPermissions.View);
+        await SignAsync(hospital, reviewer, (await ReadAsync(hospital, reviewer)).Fingerprint, Password, "已逐人核对");
+        var id = (await ReadAsync(hospital, reviewer)).Past.Single().Id;
+
+        var whole = (await SignedAsync(hospital, reviewer, id)).Value!;
+        await hospital.WithDbAsync(db => db.RightsReviews.ExecuteUpdateAsync(set => set.SetProperty(review => review.Content, review => review.Content.Replace("patients.view", "patients.edit"))));
+        var altered = (await SignedAsync(hospital, reviewer, id)).Value!;
+        var missing = await SignedAsync(hospital, reviewer, Id<RightsReview>.New());
+
+        Assert.Equal(("钱志刚", "已逐人核对", true), (whole.SignedByName, whole.Remark, whole.IsBorneOut));
+        Assert.Contains(whole.People, person => person.StaffNo == "doctor01" && person.Rights.Contains("patients.view"));
+        Assert.NotNull(whole.Entry);
+        Assert.False(altered.IsBorneOut);
+        Assert.Equal(ProblemKind.Missing, missing.Problem?.Kind);
+    }
+
+    [Fact]
     public async Task A_wrong_password_signs_nothing_and_is_on_record()
     {
         await using var hospital = await OpenAsync();
@@ -114,6 +173,12 @@ public sealed class RightsReviewTests
 
         Assert.Equal((true, false, true), (before, await grants.HasAsync(agent, PatientPermissions.View), await grants.HasAsync(other, PatientPermissions.View)));
     }
+
+    private static Task<Outcome<SignedRightsReview>> SignedAsync(TestHospital hospital, Actor by, Id<RightsReview> id) =>
+        hospital.Run.RunAsync(by, (ReadSignedReview use) => use.HandleAsync(id));
+
+    private static Task<int> ScopeAsync(TestHospital hospital, DataScope scope) =>
+        hospital.WithDbAsync(db => db.Grants.Where(grant => grant.Permission == PatientPermissions.View.Code).ExecuteUpdateAsync(set => set.SetProperty(grant => grant.Scope, scope)));
 
     private static Task<TestHospital> OpenAsync() => TestHospital.OpenAsync();
 

@@ -42,6 +42,16 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_answers_no_calls_any_more_takes_no_seat()
+    {
+        await _hospital.WithDbAsync(db => db.Grants.Where(grant => grant.Permission == HospitalCrm.Core.Calls.CallPermissions.Answer.Code).ExecuteDeleteAsync());
+
+        Assert.NotNull(await EnterAsync("Wang01", _password));
+
+        Assert.Empty(await _hospital.WithDbAsync(db => db.SeatLogins.ToListAsync()));
+    }
+
+    [Fact]
     public async Task Signing_in_takes_the_usual_seat_and_signing_out_frees_it()
     {
         var staff = await EnterAsync("Wang01", _password);

@@ -1,6 +1,8 @@
 using System.Text;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists.Exports;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Tests.Security;
@@ -95,6 +97,57 @@ public sealed class StaffImportTests : IAsyncLifetime
         Assert.True(entered.Value!.MustChangePassword);
         Assert.Equal(["客服中心"], await _hospital.WithDbAsync(db => db.Departments.Select(department => department.Name).ToListAsync()));
     }
+
+    [Fact]
+    public async Task What_an_import_wrote_an_export_gives_back_identically()
+    {
+        StaffEntry[] entries = [new("w01", "王芳", "话务员", "客服中心", "8001"), new("w02", "李娜", "主管医生", "心内科") { Ward = "8A" }];
+        var admin = await _hospital.StaffAsync("admin01", "赵建国", SecurityPermissions.ViewStaff, SecurityPermissions.ManageStaff);
+        Assert.Null((await ImportAsync(entries)).Problem);
+        using var file = new MemoryStream();
+        var words = new SheetWords("工作人员", Heading, value => value?.ToString() ?? "", mark => mark.Reason);
+
+        var written = await _hospital.Run.ExportAsync(admin, StaffList.Definition, new(new(), ExportReach.All, "核对名册"), words, new(file, (_, _) => { }));
+
+        Assert.Equal(3, written.Value);
+        file.Position = 0;
+        Assert.Equal(entries, StaffSheet.Read(file, isCsv: false).Where(entry => entry.Code != "admin01"));
+    }
+
+    [Fact]
+    public void A_heading_nobody_knows_is_what_somebody_says_it_is()
+    {
+        var sheet = SheetFile.Read(Encoding.UTF8.GetBytes("人员号,姓名,岗位,病区,备注\r\nw01,王芳,agent,8A,x\r\n"), isCsv: true);
+        var found = StaffSheet.Guess(sheet.Headings);
+        Assert.Equal(["人员号", "岗位", "备注"], StaffSheet.Unknown(sheet.Headings, found));
+        Assert.Equal("Security.ColumnMissing", Assert.Throws<RuleViolation>(() => StaffSheet.Entries(sheet, found)).Code);
+
+        (found["code"], found["role"]) = (0, 2);
+
+        Assert.Equal([new("w01", "王芳", "agent") { Ward = "8A" }], StaffSheet.Entries(sheet, found));
+    }
+
+    [Fact]
+    public async Task A_ward_is_kept_and_one_that_is_too_long_is_named()
+    {
+        await ImportAsync(new StaffEntry("w01", "王芳", "agent") { Ward = " 8A " });
+
+        var outcome = await _hospital.Run.RunAsync(Importer, (PreviewStaffImport use) => use.HandleAsync([new("w02", "李娜", "agent") { Ward = new string('8', 33) }]));
+
+        Assert.Equal("8A", await _hospital.WithDbAsync(db => db.Staff.Select(staff => staff.WardCode).SingleAsync()));
+        Assert.Equal("Security.WardTooLong", Assert.Single(outcome.Value![0].Problems).Code);
+    }
+
+    private static string Heading(string column) => column switch
+    {
+        "StaffNo" => "用户编码",
+        "Name" => "姓名",
+        "Role" => "角色",
+        "Department" => "科室",
+        "Ward" => "病区",
+        "Extension" => "分机",
+        _ => "状态",
+    };
 
     private Task<Outcome<IReadOnlyList<StaffPassword>>> ImportAsync(params StaffEntry[] entries) =>
         _hospital.Run.RunAsync(Importer, (ImportStaff use) => use.HandleAsync(entries));

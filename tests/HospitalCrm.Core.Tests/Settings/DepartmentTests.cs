@@ -85,6 +85,27 @@ public sealed class DepartmentTests
     }
 
     [Fact]
+    public async Task A_ward_somebody_lay_in_or_works_on_is_not_deleted_and_an_empty_one_is()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        await SaveAsync(hospital, new() { Code = "W1", Name = "一病区", Kind = DepartmentKind.Ward });
+        await SaveAsync(hospital, new() { Code = "W2", Name = "二病区", Kind = DepartmentKind.Ward });
+        await SaveAsync(hospital, new() { Code = "W3", Name = "三病区", Kind = DepartmentKind.Ward });
+        var patient = await hospital.HaveAsync(Forms.WangFang());
+        var stay = new Encounter(patient, EncounterKind.Inpatient, "1001", new(2026, 3, 1));
+        stay.Attend("W1", null);
+        var nurse = new StaffMember("nurse01", "林小燕");
+        nurse.WorkOn("W2");
+        await hospital.AddAsync(stay, nurse);
+
+        string?[] refusals = [await RemoveAsync(hospital, "W1"), await RemoveAsync(hospital, "W2"), await RemoveAsync(hospital, "W3", "W1")];
+        var removed = await RemoveAsync(hospital, "W3");
+
+        Assert.All(refusals, refusal => Assert.Equal("Settings.DepartmentInUse", refusal));
+        Assert.Null(removed);
+    }
+
+    [Fact]
     public async Task A_hidden_department_is_not_offered_but_to_whom_it_belongs()
     {
         await using var hospital = await TestHospital.OpenAsync();

@@ -1,7 +1,9 @@
+using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Settings;
 using HospitalCrm.Core.Settings.Imports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HospitalCrm.Core.Tests.Settings;
 
@@ -60,6 +62,40 @@ public sealed class ImportTests
         Assert.False(preview.Holds);
         Assert.Equal(("Settings.ClassesOverlap", "Settings.ClassesOverlap"), (preview.Whole?.Code, refused.Problem?.Code));
         Assert.Equal(new(0, 2, 0), taken.Value);
+    }
+
+    [Fact]
+    public async Task A_kind_is_one_of_its_words_never_a_number()
+    {
+        await using var hospital = await SeededAsync();
+
+        var departments = await LookAsync(hospital, "departments", [Line(2, ("Code", "1001"), ("Name", "心内科"), ("Kind", "99"))]);
+        var holidays = await LookAsync(hospital, "holidays", [Line(2, ("Day", "2027-01-01"), ("Kind", "7"), ("Name", "元旦"))]);
+
+        Assert.Equal(["Settings.ImportChoice"], departments.Findings[0].Problems.Select(problem => problem.Code));
+        Assert.Contains(holidays.Findings[0].Problems, problem => problem.Code == "Settings.ImportChoice");
+    }
+
+    [Fact]
+    public async Task More_rows_than_one_transaction_has_room_for_are_refused()
+    {
+        await using var hospital = await SeededAsync();
+        var lines = Enumerable.Range(2, RunImport.MostRows + 1).Select(row => Line(row, ("Code", "d" + row), ("Name", "科室"))).ToArray();
+
+        Assert.Equal("Settings.FileTooManyRows", (await RunAsync(hospital, "departments", lines)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task Somebody_else_who_adds_the_same_meanwhile_is_seen_inside_the_transaction()
+    {
+        await using var hospital = await SeededAsync();
+        await using var scope = hospital.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Info;
+        var (target, db) = (scope.ServiceProvider.GetRequiredService<ImportBook>().Of("departments"), scope.ServiceProvider.GetRequiredService<CrmDb>());
+        Assert.True((await target.LookAsync("departments", [Line(2, ("Code", "1001"), ("Name", "心内科"))], default)).Holds);
+        await hospital.AddAsync(new Department("1001", "心血管内科"));
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.InTransactionAsync(() => target.PutAsync("departments", default), default));
     }
 
     [Fact]

@@ -102,6 +102,16 @@ public sealed class ParameterTests
     }
 
     [Fact]
+    public void Every_value_that_may_be_typed_fits_its_column()
+    {
+        using var db = Architecture.Model.Postgres();
+        var column = db.Model.FindEntityType(typeof(Parameter))!.FindProperty(nameof(Parameter.Value))!.GetMaxLength();
+
+        Assert.Empty(ParameterCatalogue.All.Where(parameter => parameter.MaxLength > column).Select(parameter => parameter.Key));
+        Assert.Contains(ParameterCatalogue.All, parameter => parameter.MaxLength == column);
+    }
+
+    [Fact]
     public void Every_default_is_a_value_the_parameter_takes()
     {
         var refused = ParameterCatalogue.All.Where(parameter => parameter.Check(parameter.DefaultText(false)) != parameter.DefaultText(false) || parameter.Check(parameter.DefaultText(true)) != parameter.DefaultText(true));

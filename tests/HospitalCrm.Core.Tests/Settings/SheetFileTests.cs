@@ -17,6 +17,9 @@ public sealed class SheetFileTests
         ["an outside entity"] = () => WorkbookOf.Zip("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><worksheet>&a;</worksheet>"),
         ["a formula"] = () => WorkbookOf.Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>编号</t></is></c></row><row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c></row>"),
         ["a formula in text"] = () => "编号,名称\r\na,=cmd|x\r\n"u8.ToArray(),
+        ["another formula in text"] = () => "编号,名称\r\na,+cmd|x\r\n"u8.ToArray(),
+        ["a formula that begins with a number"] = () => "编号,名称\r\na,-2+3+cmd|x\r\n"u8.ToArray(),
+        ["an at sign in text"] = () => "编号,名称\r\na,@SUM(1)\r\n"u8.ToArray(),
         ["a column beyond the last"] = () => WorkbookOf.Sheet("<row r=\"1\"><c r=\"ZZZZZ1\" t=\"inlineStr\"><is><t>x</t></is></c></row>"),
         ["a hundred columns"] = () => Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 100)) + "\r\n1\r\n"),
         ["a zip bomb"] = () => WorkbookOf.Zip("<worksheet/>", zip => WorkbookOf.PutBomb(zip, 120)),
@@ -36,6 +39,9 @@ public sealed class SheetFileTests
     [InlineData("an outside entity", false, "Settings.FileUnreadable")]
     [InlineData("a formula", false, "Settings.FileFormula")]
     [InlineData("a formula in text", true, "Settings.FileFormula")]
+    [InlineData("another formula in text", true, "Settings.FileFormula")]
+    [InlineData("a formula that begins with a number", true, "Settings.FileFormula")]
+    [InlineData("an at sign in text", true, "Settings.FileFormula")]
     [InlineData("a column beyond the last", false, "Settings.FileTooManyColumns")]
     [InlineData("a hundred columns", true, "Settings.FileTooManyColumns")]
     [InlineData("a zip bomb", false, "Settings.FileBomb")]
@@ -50,6 +56,13 @@ public sealed class SheetFileTests
 
         Assert.Equal(code, refusal.Code);
     }
+
+    [Theory]
+    [InlineData("+86 138-0013-8000")]
+    [InlineData("-5.2")]
+    [InlineData("-")]
+    public void A_number_with_its_sign_is_no_formula(string cell) =>
+        Assert.Equal(cell, Assert.Single(SheetFile.Read(Encoding.UTF8.GetBytes($"编号,电话\r\na,{cell}\r\n"), isCsv: true).Rows).Cells[1]);
 
     [Theory]
     [InlineData("UTF-8")]

@@ -26,6 +26,7 @@ public sealed class WebShapeTests
         ["HospitalCrm.Web.Security.Password"] = "everybody signed in changes his own password, and must before anything else",
         ["HospitalCrm.Web.Security.LoginCode"] = "nobody is signed in yet; only the step after the right password leads here",
         ["HospitalCrm.Web.Security.Authenticator"] = "everybody signed in looks after his own second factor, and some must before anything else",
+        ["HospitalCrm.Web.Archive.EmbeddedArchivePage"] = "the signed link is the proof, asked by the use case before anything is read",
         ["HospitalCrm.Web.Security.Prove"] = "everybody signed in proves who he is",
     };
 

@@ -39,6 +39,58 @@ public sealed class PatientNewPageTests
     }
 
     [Fact]
+    public async Task What_is_known_beyond_the_basics_is_saved_too_and_what_is_wrong_there_opens_its_heading()
+    {
+        await using var page = await PageTest.OpenAsync();
+        var agent = await page.Hospital.StaffAsync("agent01", "李敏", People.Clerk);
+        var shown = page.Show<PatientNewPage>(agent);
+        shown.WaitFor("form");
+        Assert.False(shown.At("group-social").HasAttribute("open"));
+        shown.Type("name", "王芳");
+        shown.Type("allergies", "青霉素");
+        shown.At("field-ethnicCode").Change("11");
+        shown.At("field-kind").Change("Prospect");
+        shown.Type("email", "没有");
+        shown.Find("form").Submit();
+        shown.WaitFor("field-error-email");
+        Assert.True(shown.At("group-social").HasAttribute("open"));
+        shown.Type("email", "wf@example.cn");
+
+        shown.Find("form").Submit();
+
+        shown.WaitForAssertion(() => Assert.Matches("/patients/[0-9a-f-]{36}$", page.Nav.Uri), TimeSpan.FromSeconds(20));
+        var saved = await page.Hospital.WithDbAsync(db => db.Patients.SingleAsync());
+        Assert.Equal(("11", PatientKind.Prospect), (saved.EthnicCode, saved.Kind));
+        Assert.NotNull(saved.Allergies);
+    }
+
+    [Fact]
+    public async Task Somebody_similar_is_laid_beside_what_is_typed_and_not_asked_about_again_when_he_is_somebody_else()
+    {
+        await using var page = await PageTest.OpenAsync();
+        var known = await page.Hospital.HaveAsync();
+        var agent = await page.Hospital.StaffAsync("agent01", "李敏", People.Clerk);
+        var shown = page.Show<PatientNewPage>(agent);
+        shown.WaitFor("form");
+        shown.Type("name", "王芳");
+        shown.Type("phone", People.Phone);
+        shown.Type("birthDate", "1990-01-01");
+        shown.Find("form").Submit();
+        shown.WaitFor("similar-compare").Click();
+        shown.WaitFor("compare-table");
+        Assert.Contains(shown.All("compare-row"), row => row.TextContent.Contains("1985-03-07", StringComparison.Ordinal) && row.GetAttribute("data-differs") == "true");
+        Assert.Empty(shown.All("compare-further")); // needs the right to say that two are one
+
+        shown.WaitFor("compare-different").Click();
+        shown.WaitForAssertion(() => Assert.Empty(shown.All("compare-table")), TimeSpan.FromSeconds(20));
+        shown.Find("form").Submit();
+
+        shown.WaitForAssertion(() => Assert.Matches("/patients/[0-9a-f-]{36}$", page.Nav.Uri), TimeSpan.FromSeconds(20));
+        var decision = await page.Hospital.WithDbAsync(db => db.SamePersonDecisions.SingleAsync());
+        Assert.Equal((known, false, "agent01"), (decision.OtherId, decision.IsSame, decision.By));
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_at_its_field_and_nothing_is_lost()
     {
         await using var page = await PageTest.OpenAsync();

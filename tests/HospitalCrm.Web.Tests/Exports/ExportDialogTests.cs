@@ -89,7 +89,7 @@ public sealed class ExportDialogTests
         var desk = page.Browser.Services.GetRequiredService<ExportDesk>();
         var clerk = await page.Hospital.StaffAsync("lead01", "吴丽萍", Rights);
         var slot = desk.Begin(clerk)!;
-        desk.Finish(slot, new("patients", "p.xlsx", PatientPermissions.Export));
+        desk.Finish(slot, new("patients", "p.xlsx", PatientPermissions.Export, Guid.CreateVersion7(), null));
 
         await page.Hospital.Services.GetRequiredService<Sessions>().EndAsync(clerk.SessionId, SessionEnd.SignedOut, page.Hospital.Clock.GetUtcNow(), default);
 

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using static HospitalCrm.Web.Tests.Hosting.CommandProcess;
 
 namespace HospitalCrm.Web.Tests.Hosting;
 
@@ -21,6 +21,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("status")]
+    [InlineData("his", "check")]
+    [InlineData("his", "play")]
     public async Task Every_verb_has_help(params string[] verb)
     {
         var (exit, output, errors) = await RunAsync("", [.. verb, "--help"]);
@@ -37,6 +39,12 @@ public sealed class CommandTests : IDisposable
     [InlineData("staff", "add", "--code", "w01")]
     [InlineData("audit", "verify", "--colour", "red")]
     [InlineData("backup", "--data", "somewhere")]
+    [InlineData("sms", "pdu", "encode")]
+    [InlineData("sms", "pdu", "encode", "--to", "wang")]
+    [InlineData("his", "check")]
+    [InlineData("his", "check", "no-such-folder")]
+    [InlineData("his", "play", "--to", "nowhere")]
+    [InlineData("his", "play", "--to", "http://127.0.0.1:1", "--key", "k", "--turns", "many")]
     [InlineData("restore", "--from", "file", "--data", "somewhere")]
     public async Task A_slip_is_named_on_stderr_with_exit_code_2(params string[] words)
     {
@@ -53,6 +61,20 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(0, exit);
         Assert.Equal(["13800138000\t13800138000\tmobile\t", "62345678\t01062345678\tlandline\t"], output.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_message_becomes_PDUs_that_are_read_back_and_a_broken_one_is_refused_by_its_line()
+    {
+        var (_, pdus, _) = await RunAsync(new string('院', 71) + "\n", "sms", "pdu", "encode", "--to", "+8613912345678", "--report");
+
+        var (exit, read, errors) = await RunAsync(pdus + "0041010C910661345542F60008A0050003000301306F3044\n", "sms", "pdu", "decode");
+
+        var parts = read.TrimEnd('\n').Split('\n').Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(new string('院', 71), string.Concat(parts.Select(part => part.GetProperty("text").GetString())));
+        Assert.All(parts, part => Assert.Equal("+8613912345678", part.GetProperty("to").GetString()));
+        Assert.Equal(1, exit);
+        Assert.Contains("line 3", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,37 +175,5 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, exit);
         Assert.Contains("there are no keys in", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
-    }
-
-    private static Task<(int Exit, string Output, string Errors)> RunAsync(string input, params string[] words) => RunAsync(input, [], words);
-
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string input, (string Key, string Value)[] environment, params string[] words)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. words])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = ServedProduct.ContentRoot(),
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_CONTENTROOT"] = ServedProduct.ContentRoot();
-        foreach (var (key, value) in environment)
-        {
-            start.Environment[key] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var errors = process.StandardError.ReadToEndAsync(patience.Token);
-        if (input.Length > 0)
-        {
-            await process.StandardInput.WriteAsync(input);
-        }
-
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, await output, await errors);
     }
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Messaging.Dispatch;
 using HospitalCrm.Core.Operations;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Core.Settings;
@@ -53,6 +54,8 @@ public sealed class StatusPageTests
         page.Browser.Services.AddSingleton(core.GetRequiredService<ParameterValues>());
         page.Browser.Services.AddSingleton(new LineBoard(new(lines), page.Hospital.Clock, NullLogger<LineBoard>.Instance));
         page.Browser.Services.AddSingleton(new ProcessReport(new SessionCircuits(core.GetRequiredService<Sessions>())));
+        page.Browser.Services.AddSingleton(core.GetRequiredService<ChannelBoard>());
+        page.Browser.Services.AddScoped<ChannelReports>();
         page.Browser.Services.AddSingleton(new ServedCertificate(new ConfigurationBuilder().Build()));
         return page;
     }

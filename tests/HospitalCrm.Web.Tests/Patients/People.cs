@@ -8,7 +8,7 @@ internal static class People
 {
     public const string Phone = "13800138000";
 
-    public static readonly Permission[] Clerk = [PatientPermissions.View, PatientPermissions.SeeNames, PatientPermissions.Register, PatientPermissions.Edit, HospitalCrm.Core.Security.SecurityPermissions.Use];
+    public static readonly Permission[] Clerk = [PatientPermissions.View, PatientPermissions.SeeNames, PatientPermissions.Register, PatientPermissions.Edit, HospitalCrm.Core.Security.SecurityPermissions.Use, HospitalCrm.Core.Archive.ArchivePermissions.ViewMedical, HospitalCrm.Core.Archive.ArchivePermissions.ViewCharges];
 
     public static async Task<Id<Patient>> HaveAsync(this TestHospital hospital, string name = "王芳", string phone = Phone)
     {

@@ -13,7 +13,7 @@ namespace HospitalCrm.Web.Tests.Patients;
 public sealed class RestrictedArchiveTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly Permission[] Doctor = [PatientPermissions.View, PatientPermissions.SeeNames, PatientPermissions.EmergencyAccess];
+    private static readonly Permission[] Doctor = [HospitalCrm.Core.Archive.ArchivePermissions.ViewMedical, PatientPermissions.View, PatientPermissions.SeeNames, PatientPermissions.EmergencyAccess];
 
     [Fact]
     public async Task A_restricted_archive_is_opened_after_a_reason_and_was_closed_before()

@@ -1,9 +1,11 @@
 using Bunit;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
-using HospitalCrm.Core.Settings;
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Web.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HospitalCrm.Web.Tests.Security;
 
@@ -29,15 +31,50 @@ public sealed class AuditPagesTests
     {
         await using var page = await PageTest.OpenAsync();
         var auditor = await page.Hospital.StaffAsync("auditor", "顾诚", Rights);
-        await page.Hospital.AddAsync(new Department("D1", "SecretName"));
-        var seq = await page.Hospital.WithDbAsync(db => db.AuditEntries.Where(entry => entry.Entity == "Department").Select(entry => entry.Seq).SingleAsync());
-        var sheet = page.Show<AuditEntryPage>(auditor, parameters => parameters.Add(shown => shown.Seq, seq));
-        var open = sheet.WaitFor("audit-open");
-        Assert.DoesNotContain("SecretName", sheet.Markup, StringComparison.Ordinal);
+        var sheet = page.Show<AuditEntryPage>(auditor, await EntryAsync(page));
+        sheet.WaitFor("audit-reason").Input("复核投诉");
+        Assert.Contains("w01", sheet.At("audit-covered").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("13800138000", sheet.Markup, StringComparison.Ordinal);
 
-        open.Click();
+        sheet.At("audit-open").Click();
 
-        Assert.Contains("SecretName", sheet.WaitFor("audit-fields").TextContent, StringComparison.Ordinal);
+        Assert.Contains("13800138000", sheet.WaitFor("audit-fields").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_reason_it_stays_sealed()
+    {
+        await using var page = await PageTest.OpenAsync();
+        var auditor = await page.Hospital.StaffAsync("auditor", "顾诚", Rights);
+        var sheet = page.Show<AuditEntryPage>(auditor, await EntryAsync(page));
+
+        sheet.WaitFor("audit-open").Click();
+
+        Assert.Contains("请填写打开原因", sheet.WaitFor("problem").TextContent, StringComparison.Ordinal);
+        Assert.Empty(sheet.All("audit-fields"));
+    }
+
+    [Fact]
+    public async Task Who_has_not_proved_lately_who_he_is_is_asked_on_the_spot_and_keeps_what_he_typed()
+    {
+        await using var page = await PageTest.OpenAsync();
+        var auditor = await page.Hospital.StaffAsync("auditor", "顾诚", [.. Rights, SecurityPermissions.Use]);
+        await PasswordAsync(page, auditor);
+        var sheet = page.Show<AuditEntryPage>(auditor, await EntryAsync(page));
+        page.Hospital.Clock.Advance(TimeSpan.FromMinutes(16));
+        sheet.WaitFor("audit-reason").Input("复核投诉");
+        sheet.At("audit-open").Click();
+
+        sheet.WaitFor("proof-input").Input("wrong");
+        sheet.At("proof-submit").Click();
+        var wrong = sheet.WaitFor("proof-error").TextContent;
+        sheet.At("proof-input").Input("correct-horse-7");
+        sheet.At("proof-submit").Click();
+        sheet.WaitFor("proof-done");
+        sheet.At("audit-open").Click();
+
+        Assert.Contains("验证失败", wrong, StringComparison.Ordinal);
+        Assert.Contains("13800138000", sheet.WaitFor("audit-fields").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,5 +111,24 @@ public sealed class AuditPagesTests
         var sheet = page.Show<AuditEntryPage>(auditor, parameters => parameters.Add(shown => shown.Seq, 999_999));
 
         Assert.Contains("该记录不存在", sheet.WaitFor("problem").TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody new whose telephone number is sealed.</summary>
+    private static async Task<Action<ComponentParameterCollectionBuilder<AuditEntryPage>>> EntryAsync(PageTest page)
+    {
+        var staff = new StaffMember("w01", "王芳");
+        staff.Describe("王芳", null, null, page.Hospital.Services.GetRequiredService<Vault>().Seal(StaffMember.MobilePurpose, "13800138000"));
+        await page.Hospital.AddAsync(staff);
+        var seq = await page.Hospital.WithDbAsync(db => db.AuditEntries.Where(entry => entry.Entity == nameof(StaffMember)).MaxAsync(entry => entry.Seq));
+        return parameters => parameters.Add(shown => shown.Seq, seq);
+    }
+
+    private static async Task PasswordAsync(PageTest page, Actor staff)
+    {
+        await using var scope = page.Hospital.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.Product("test");
+        var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
+        scope.ServiceProvider.GetRequiredService<PasswordCheck>().Set(await db.Users.SingleAsync(account => account.Id == staff.AccountId), "correct-horse-7");
+        await db.SaveChangesAsync();
     }
 }

@@ -172,10 +172,10 @@ public sealed class AuditChainTests
     public async Task A_crash_between_commit_and_head_is_no_alarm()
     {
         await using var hospital = await WithEntriesAsync(TestDatabase.Sqlite);
-        var head = hospital.Services.GetRequiredService<AuditHead>().Path;
-        var before = await File.ReadAllBytesAsync(head);
+        var head = hospital.Services.GetRequiredService<AuditHead>();
+        var before = await File.ReadAllBytesAsync(head.Path);
         await hospital.AddAsync(new Department("D9", "later"));
-        await File.WriteAllBytesAsync(head, before);
+        await File.WriteAllBytesAsync(head.Path, before);
 
         await using var restarted = hospital.SecondProcess();
         Assert.Equal((6, null, null), await hospital.VerifyAuditAsync());

@@ -51,6 +51,26 @@ public sealed class AuditLogTests
         Assert.Equal("why", hospital.Services.GetRequiredService<Core.Data.Sealing.Vault>().Open(AuditEntry.DetailPurpose, entry.Detail));
     }
 
+    [Fact]
+    public async Task A_context_whose_connection_is_another_one_of_the_pool_by_its_next_transaction_writes_through_that_one()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        await hospital.WithDbAsync(async first =>
+        {
+            await first.AppendAsync([Draft(1)], default);
+            return await hospital.WithDbAsync(async second =>
+            {
+                // It has the first one's connection now, and keeps it.
+                await second.Database.OpenConnectionAsync();
+                await second.AuditEntries.CountAsync();
+                await first.AppendAsync([Draft(2)], default);
+                return await second.AuditEntries.CountAsync();
+            });
+        });
+
+        Assert.Equal((2, null, null), await hospital.VerifyAuditAsync());
+    }
+
     [Theory]
     [MemberData(nameof(Both))]
     public async Task Appending_inside_a_transaction_is_refused_at_once_instead_of_waiting_for_ever(TestDatabase database)
@@ -121,14 +141,14 @@ public sealed class AuditLogTests
     public async Task A_tail_cut_off_shows_even_with_the_head_of_that_time_put_back(TestDatabase database)
     {
         await using var hospital = await TestHospital.OpenAsync(database: database);
-        var head = hospital.Services.GetRequiredService<AuditHead>().Path;
+        var head = hospital.Services.GetRequiredService<AuditHead>();
         await hospital.AddAsync(new Department("D1", "科室"));
-        var old = await File.ReadAllBytesAsync(head);
+        var old = await File.ReadAllBytesAsync(head.Path);
         await hospital.AddAsync(new Department("D2", "科室"));
         await hospital.AddAsync(new Department("D3", "科室"));
 
         await hospital.ExecuteAsync("""DELETE FROM "AuditEntries" WHERE "Seq" > 1""");
-        await File.WriteAllBytesAsync(head, old);
+        await File.WriteAllBytesAsync(head.Path, old);
 
         Assert.Equal((1, 2, "cut"), await hospital.VerifyAuditAsync());
     }
@@ -137,13 +157,13 @@ public sealed class AuditLogTests
     public async Task An_older_head_put_back_shows()
     {
         await using var hospital = await TestHospital.OpenAsync();
-        var head = hospital.Services.GetRequiredService<AuditHead>().Path;
+        var head = hospital.Services.GetRequiredService<AuditHead>();
         await hospital.AddAsync(new Department("D1", "科室"));
-        var old = await File.ReadAllBytesAsync(head);
+        var old = await File.ReadAllBytesAsync(head.Path);
         await hospital.AddAsync(new Department("D2", "科室"));
         await hospital.AddAsync(new Department("D3", "科室"));
 
-        await File.WriteAllBytesAsync(head, old);
+        await File.WriteAllBytesAsync(head.Path, old);
 
         Assert.Equal((3, 2, "head-old"), await hospital.VerifyAuditAsync());
     }

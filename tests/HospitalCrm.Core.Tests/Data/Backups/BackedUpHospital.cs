@@ -38,8 +38,12 @@ internal sealed class BackedUpHospital : IAsyncDisposable
 
     public async Task<BackupReport> WriteAsync() => (await Writer.WriteAsync(File, null, default))!;
 
-    public Task<BackupReport> RestoreAsync(string? file = null, string? keys = null) =>
-        new BackupRestore(Target, keys ?? Keys, Hospital.Clock).RestoreAsync(file ?? File, default);
+    /// <summary>As after a shutdown: the live hospital's head is in its file, none is still on its way there.</summary>
+    public Task<BackupReport> RestoreAsync(string? file = null, string? keys = null)
+    {
+        Hospital.Services.GetRequiredService<AuditHead>().Verified();
+        return new BackupRestore(Target, keys ?? Keys, Hospital.Clock).RestoreAsync(file ?? File, default);
+    }
 
     public async Task<string> RefusalAsync(string? file = null, string? keys = null) =>
         (await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(file, keys))).Message;

@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Sealing;
+using HospitalCrm.Core.Encounters;
 using HospitalCrm.Core.Patients;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,10 @@ internal static class SeededContent
             Lines(await db.ContactPersons.AsNoTracking().ToListAsync(), row => $"{row.Id} {row.PatientId} {row.Name} {row.Relation} {row.Order}"),
             Lines(await db.ContactNumbers.AsNoTracking().ToListAsync(), row => $"{row.Id} {row.PatientId} {row.ContactPersonId} {row.Owner} {row.Priority} {row.Kind} {vault.Open(ContactNumber.NumberPurpose, row.Number)}"),
             Lines(await db.Encounters.AsNoTracking().ToListAsync(), row => $"{row.Id} {row.PatientId} {row.Kind} {row.DepartmentCode} {row.StartedOn:O} {row.EndedOn:O} {row.DiagnosisCode} {row.DiagnosisName}"),
+            Lines(await db.Diagnoses.AsNoTracking().ToListAsync(), row => $"{row.Id} {row.PatientId} {row.VisitKey} {row.Seq} {row.Code} {row.Name} {row.DiagnosedAt:O}"),
+            Lines(await db.LabResults.AsNoTracking().ToListAsync(), row => $"{row.Id} {row.PatientId} {row.ReportKey} {row.Seq} {row.ItemName} {vault.Open(LabResult.ValuePurpose, row.Value)} {row.Flag}"),
+            Lines(await db.Prescriptions.AsNoTracking().ToListAsync(), row => $"{row.Id} {row.PatientId} {row.VisitKey} {row.DrugName} {vault.Open(Prescription.UsagePurpose, row.Usage)}"),
+            Lines(await db.Charges.AsNoTracking().ToListAsync(), row => $"{row.Id} {row.PatientId} {row.VisitKey} {row.ItemName} {row.Amount}"),
             Lines(await db.NameSuffixes.AsNoTracking().ToListAsync(), row => $"{row.Suffix} {row.PatientId}"),
             Lines(await db.Calls.AsNoTracking().ToListAsync(), row => $"{row.Id} {row.LinkId} {row.Direction} {row.State} {vault.Open(CallSession.NumberPurpose, row.Number)} {row.NumberKind} {row.Presentation} {row.Extension} {row.AgentNo} "
                 + $"{row.Match} {row.PatientId} {row.StartedAt:O} {row.AnsweredAt:O} {row.EndedAt:O}"),

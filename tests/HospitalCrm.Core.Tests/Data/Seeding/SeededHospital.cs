@@ -8,9 +8,9 @@ public sealed class SeededHospital : IAsyncLifetime
 {
     public TestHospital Hospital { get; private set; } = null!;
 
-    public static async Task<TestHospital> SeedAsync(long seed = (long)DemoPopulation.DefaultSeed)
+    public static async Task<TestHospital> SeedAsync(long seed = (long)DemoPopulation.DefaultSeed, TestDatabase? database = null)
     {
-        var hospital = await TestHospital.OpenAsync();
+        var hospital = await TestHospital.OpenAsync(database: database);
         await hospital.Services.GetRequiredService<DemoHospital>().SeedAsync(DemoSize.S, seed, null, default);
         return hospital;
     }

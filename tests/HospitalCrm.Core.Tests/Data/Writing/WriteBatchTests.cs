@@ -43,6 +43,28 @@ public sealed class WriteBatchTests
     }
 
     [Fact]
+    public async Task Items_of_many_rows_do_not_pile_up_in_one_commit()
+    {
+        var (commits, first) = (new ConcurrentQueue<int>(), new TaskCompletionSource());
+        await using var batch = new WriteBatch<int>(
+            async (items, _) =>
+            {
+                commits.Enqueue(items.Count);
+                await first.Task;
+            },
+            NullLogger.Instance,
+            weigh: rows => rows);
+        var held = batch.AddAsync(1, default);
+        var many = Enumerable.Range(0, 9).Select(_ => batch.AddAsync(900, default)).ToList();
+
+        first.SetResult();
+        await Task.WhenAll([held, .. many]);
+
+        Assert.All(commits, items => Assert.InRange(items, 1, 4));
+        Assert.Equal(10, commits.Sum());
+    }
+
+    [Fact]
     public async Task A_caller_goes_on_only_after_his_item_is_durable()
     {
         var disk = new Disk();

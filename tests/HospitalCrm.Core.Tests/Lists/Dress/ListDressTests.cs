@@ -51,6 +51,22 @@ public sealed class ListDressTests
     }
 
     [Fact]
+    public async Task A_shared_view_is_for_those_who_may_open_the_list_and_bears_no_number()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var (wang, _) = await TwoAsync(hospital);
+        var stranger = await hospital.StaffAsync("finance01", "周会计", SecurityPermissions.Use);
+        await SaveAsync(hospital, wang, "女患者", Question(("sex", "Female")), isShared: true);
+
+        var numbered = await hospital.Run.RunAsync(wang, (SaveView use) => use.HandleAsync(List, "回访 138 0013 8000", Question(("sex", "Female")), isShared: true));
+        var foreign = await hospital.Run.RunAsync(stranger, (SaveView use) => use.HandleAsync(List, "全部", Question(), isShared: true));
+
+        Assert.Empty((await DressAsync(hospital, stranger)).Views);
+        Assert.Equal("Lists.ViewNameNumber", numbered.Problem?.Code);
+        Assert.Equal("Lists.ViewNotOneself", foreign.Problem?.Code);
+    }
+
+    [Fact]
     public async Task A_view_by_codes_and_dates_may_be_shared_and_only_its_owner_deletes_it()
     {
         await using var hospital = await TestHospital.OpenAsync();
@@ -104,7 +120,7 @@ public sealed class ListDressTests
     }
 
     private static async Task<(Actor Wang, Actor Li)> TwoAsync(TestHospital hospital) =>
-        (await hospital.StaffAsync("agent01", "王芳", SecurityPermissions.Use), await hospital.StaffAsync("agent02", "李敏", SecurityPermissions.Use));
+        (await hospital.StaffAsync("agent01", "王芳", SecurityPermissions.Use, PatientPermissions.View), await hospital.StaffAsync("agent02", "李敏", SecurityPermissions.Use, PatientPermissions.View));
 
     private static ViewQuestion Question(params (string Filter, string Typed)[] filters) =>
         new(filters.ToDictionary(filter => filter.Filter, filter => filter.Typed), "LastVisit", true, ["Name"]);

@@ -62,9 +62,9 @@ internal static class ExportRig
         return table;
     }
 
-    public static async Task<TestHospital> WithRunsAsync(int count, Action<IServiceCollection>? more = null)
+    public static async Task<TestHospital> WithRunsAsync(int count, Action<IServiceCollection>? more = null, TestDatabase? database = null)
     {
-        var hospital = await TestHospital.OpenAsync(more);
+        var hospital = await TestHospital.OpenAsync(more, database);
         await hospital.AddAsync([.. Enumerable.Range(0, count).Select(number =>
         {
             var run = new WorkRun("work-" + (number % 3).ToString(CultureInfo.InvariantCulture), TestHospital.Monday.AddMinutes(number));

@@ -133,7 +133,7 @@ public sealed class ListExportTests
     [Fact]
     public async Task Without_its_audit_entry_nothing_is_exported()
     {
-        await using var hospital = await ExportRig.WithRunsAsync(3);
+        await using var hospital = await ExportRig.WithRunsAsync(3, database: TestDatabase.Sqlite);
         var clerk = await hospital.ClerkAsync();
         await hospital.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no_audit BEFORE INSERT ON \"AuditEntries\" BEGIN SELECT RAISE(ABORT, 'disk'); END"));
         using var stream = new MemoryStream();
@@ -166,6 +166,21 @@ public sealed class ListExportTests
         var (outcome, _) = await hospital.ExportAsync(clerk, ExportRig.All(), progress: (done, _) => hospital.Services.GetRequiredService<Grants>().Forget());
 
         Assert.Equal("Lists.ExportForbidden", outcome.Problem?.Code);
+        Assert.Equal([AuditAct.Exported, AuditAct.ExportStopped], (await EntriesAsync(hospital)).Select(entry => entry.Act));
+    }
+
+    [Fact]
+    public async Task What_the_owner_may_see_is_asked_with_every_chunk()
+    {
+        await using var hospital = await ExportRig.WithRunsAsync(3_000);
+        var clerk = await hospital.ClerkAsync();
+        Assert.True(await hospital.Run.MayAsync(clerk, ExportPermissions.Approve));
+        await hospital.WithDbAsync(db => db.Grants.Where(grant => grant.Permission == ExportPermissions.Approve.Code).ExecuteDeleteAsync());
+
+        // The right to see everybody's rows: the rights to look and to export stay.
+        var (outcome, _) = await hospital.ExportAsync(clerk, ExportRig.All(), progress: (_, _) => hospital.Services.GetRequiredService<Grants>().Forget());
+
+        Assert.Equal("Lists.ExportNarrowed", outcome.Problem?.Code);
         Assert.Equal([AuditAct.Exported, AuditAct.ExportStopped], (await EntriesAsync(hospital)).Select(entry => entry.Act));
     }
 

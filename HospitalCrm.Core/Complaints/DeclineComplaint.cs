@@ -1,0 +1,18 @@
+using HospitalCrm.Core.Data;
+using HospitalCrm.Core.Kernel;
+
+namespace HospitalCrm.Core.Complaints;
+
+/// <summary>不予受理, on a statutory ground that is told to the complainant.</summary>
+public sealed class DeclineComplaint(CrmDb db, ComplaintActs acts, ComplaintReplies replies) : IUseCase
+{
+    public static Permission Requires => ComplaintPermissions.Manage;
+
+    public async Task HandleAsync(Id<Complaint> id, ComplaintActForm form, CancellationToken ct = default)
+    {
+        var (complaint, hand) = await acts.BeginAsync(id, ComplaintAct.Decline, form, ct);
+        complaint.Decline(hand);
+        await replies.SettleAsync(complaint, hand, ct);
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,77 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace HospitalCrm.Core.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class SegmentsAndNumberEnds : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Patients_IdNumberTail",
+                table: "Patients");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactNumbers_NumberTail",
+                table: "ContactNumbers");
+
+            migrationBuilder.CreateTable(
+                name: "SegmentCounts",
+                columns: table => new
+                {
+                    ViewId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sight = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false),
+                    CountedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SegmentCounts", x => new { x.ViewId, x.Sight });
+                    table.ForeignKey(
+                        name: "FK_SegmentCounts_SavedViews_ViewId",
+                        column: x => x.ViewId,
+                        principalTable: "SavedViews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Patients_IdNumberTail_Id",
+                table: "Patients",
+                columns: new[] { "IdNumberTail", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactNumbers_NumberTail_PatientId",
+                table: "ContactNumbers",
+                columns: new[] { "NumberTail", "PatientId" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "SegmentCounts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Patients_IdNumberTail_Id",
+                table: "Patients");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactNumbers_NumberTail_PatientId",
+                table: "ContactNumbers");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Patients_IdNumberTail",
+                table: "Patients",
+                column: "IdNumberTail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactNumbers_NumberTail",
+                table: "ContactNumbers",
+                column: "NumberTail");
+        }
+    }
+}

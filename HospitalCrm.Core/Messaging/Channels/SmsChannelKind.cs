@@ -1,0 +1,9 @@
+namespace HospitalCrm.Core.Messaging.Channels;
+
+public enum SmsChannelKind
+{
+    HttpTemplate,
+    GsmModem,
+    Email,
+    File,
+}

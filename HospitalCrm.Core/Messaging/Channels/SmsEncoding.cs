@@ -1,0 +1,7 @@
+namespace HospitalCrm.Core.Messaging.Channels;
+
+public enum SmsEncoding
+{
+    Gsm7,
+    Ucs2,
+}

@@ -1,0 +1,4 @@
+namespace HospitalCrm.Web.Complaints.Praise;
+
+/// <summary>Names the texts of praise and suggestions.</summary>
+public sealed class PraiseTexts;

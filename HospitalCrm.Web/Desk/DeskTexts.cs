@@ -1,0 +1,3 @@
+namespace HospitalCrm.Web.Desk;
+
+public sealed class DeskTexts;

@@ -1,0 +1,26 @@
+namespace HospitalCrm.Web.Parts;
+
+/// <summary>
+/// The circuit's own thread, for what comes from outside it. Leaving a page with an open form asks that form first, and a form may be asked on its
+/// own thread only: asked from another, the circuit dies and what it showed stays on the screen.
+/// </summary>
+public sealed class CircuitThread
+{
+    private volatile Func<Action, Task>? _enter;
+
+    /// <summary>The layout lends its own way in.</summary>
+    public void Lend(Func<Action, Task> enter) => _enter = enter;
+
+    /// <summary>Does not wait for it. Before there is a page there is no form to be asked.</summary>
+    public void Run(Action work)
+    {
+        if (_enter is { } enter)
+        {
+            _ = enter(work);
+        }
+        else
+        {
+            work();
+        }
+    }
+}

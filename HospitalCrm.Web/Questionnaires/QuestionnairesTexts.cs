@@ -1,0 +1,4 @@
+namespace HospitalCrm.Web.Questionnaires;
+
+/// <summary>Names the texts of this room.</summary>
+public sealed class QuestionnairesTexts;

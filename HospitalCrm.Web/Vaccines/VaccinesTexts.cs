@@ -1,0 +1,4 @@
+namespace HospitalCrm.Web.Vaccines;
+
+/// <summary>The texts of the room; see the two .resx beside it.</summary>
+public sealed class VaccinesTexts;
