@@ -134,8 +134,8 @@ public sealed partial class FollowUpPage
         _problem = outcome.Problem;
         if (_problem is null)
         {
-            Notes.Done(Words["FollowUps.Redone", 1]);
             await ReadAsync();
+            Notes.Done(Words["FollowUps.Redone", 1]);
         }
     }
 

@@ -158,8 +158,8 @@ public sealed partial class WardPage
         if (outcome.Value is { } answer)
         {
             _from = null;
-            Notes.Done(answer.Held == 0 ? Words["FollowUps.Given", answer.Given] : Words["FollowUps.GivenBut", answer.Given, answer.Held, nurse.Name]);
             await ReadAsync(isAgain: true);
+            Notes.Done(answer.Held == 0 ? Words["FollowUps.Given", answer.Given] : Words["FollowUps.GivenBut", answer.Given, answer.Held, nurse.Name]);
         }
     }
 }

@@ -32,7 +32,8 @@ public sealed partial class ConversationPage
     private static IEnumerable<InboxMember> Choices(Conversation talk) =>
         talk.Reply.AssignedTo is { } present && talk.Staff.All(member => member.StaffNo != present) ? talk.Staff.Append(new(present, talk.AssignedName ?? present)) : talk.Staff;
 
-    private async Task ReadAsync()
+    /// <summary>Reads anew and keeps what was typed meanwhile; <paramref name="noted"/> is the note just saved, which is not "typed" any more.</summary>
+    private async Task ReadAsync(string? noted = null)
     {
         if (!Id<InboundMessage>.TryParse(Key, null, out var id))
         {
@@ -41,8 +42,9 @@ public sealed partial class ConversationPage
         }
 
         var outcome = await Run.RunAsync(Actor, (ReadConversation use) => use.HandleAsync(id));
+        var untouched = _note == (_talk?.Note ?? "") || _note == noted;
         (_talk, _problem) = (outcome.Value, outcome.Problem);
-        _note = _talk?.Note ?? "";
+        _note = untouched ? _talk?.Note ?? "" : _note;
     }
 
     private async Task AnswerAsync()
@@ -64,23 +66,26 @@ public sealed partial class ConversationPage
         }
 
         (_answer, _token) = ("", Guid.CreateVersion7());
-        Notes.Done(Words["AnswerSent"]);
         await ReadAsync();
+        Notes.Done(Words["AnswerSent"]);
     }
 
     private Task AssignAsync(ChangeEventArgs change)
     {
         var to = change.Value?.ToString() is { Length: > 0 } chosen ? chosen : null;
-        return DoAsync(() => Run.RunAsync(Actor, (AssignInbound use) => use.HandleAsync([_talk!.Reply.Id], to)), "ReplyAssigned", keepsNote: true);
+        return DoAsync(() => Run.RunAsync(Actor, (AssignInbound use) => use.HandleAsync([_talk!.Reply.Id], to)), "ReplyAssigned");
     }
 
-    private Task NoteAsync() => DoAsync(() => Run.RunAsync(Actor, (NoteInbound use) => use.HandleAsync(_talk!.Reply.Id, _talk.Reply.Version, _note)), "ReplyNoted");
+    private Task NoteAsync()
+    {
+        var noted = _note;
+        return DoAsync(() => Run.RunAsync(Actor, (NoteInbound use) => use.HandleAsync(_talk!.Reply.Id, _talk.Reply.Version, noted)), "ReplyNoted", noted);
+    }
 
     private Task SettleAsync() => DoAsync(() => Run.RunAsync(Actor, (HandleInbound use) => use.HandleAsync([_talk!.Reply.Id], _remark)), "ReplyHandled");
 
-    private async Task DoAsync(Func<Task<Outcome<bool>>> act, string done, bool keepsNote = false)
+    private async Task DoAsync(Func<Task<Outcome<bool>>> act, string done, string? noted = null)
     {
-        var typed = _note;
         var outcome = await act();
         if (outcome.Problem is { } problem)
         {
@@ -88,11 +93,8 @@ public sealed partial class ConversationPage
             return;
         }
 
+        // Told once the page stands on what was saved: a next step before that would meet an old version.
+        await ReadAsync(noted);
         Notes.Done(Words[done]);
-        await ReadAsync();
-        if (keepsNote)
-        {
-            _note = typed;
-        }
     }
 }

@@ -271,8 +271,9 @@ public sealed partial class DesignerPage : IAsyncDisposable
             return;
         }
 
-        Notes.Done(Words["Q.Published", _sheet!.Number]);
+        var number = _sheet!.Number;
         await ReadAsync();
+        Notes.Done(Words["Q.Published", number]);
     }
 
     private async Task DiscardAsync()

@@ -77,8 +77,8 @@ public sealed partial class RightsReviewPage : IDisposable
         if (_signProblem is null)
         {
             _signs = false;
-            Notes.Done(Words["ReviewSigned"]);
             await ReadAsync();
+            Notes.Done(Words["ReviewSigned"]);
         }
         else if (_signProblem.Code == "Security.RightsChangedMeanwhile")
         {

@@ -124,8 +124,8 @@ public sealed partial class RoleRightsPage : IDisposable
         _problem = outcome.Problem;
         if (_problem is null)
         {
-            Notes.Done(Words["RightsSaved"]);
             await ReadAsync();
+            Notes.Done(Words["RightsSaved"]);
         }
     }
 }

@@ -120,8 +120,8 @@ public sealed partial class RoleStaffPage : IDisposable
         }
 
         _ticked.Clear();
-        Notes.Done(Words["RightsSaved"]);
         await ReadRolesAsync();
         await ReadAsync();
+        Notes.Done(Words["RightsSaved"]);
     }
 }

@@ -115,8 +115,8 @@ public sealed partial class MenusPage
         _problem = _isStale ? null : outcome.Problem;
         if (outcome.Problem is null)
         {
-            Notes.Done(Words["Menus.Saved"]);
             await ReadAsync();
+            Notes.Done(Words["Menus.Saved"]);
         }
     }
 

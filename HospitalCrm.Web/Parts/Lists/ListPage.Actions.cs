@@ -151,8 +151,8 @@ public sealed partial class ListPage<TRow>
         _toDelete = null;
         if (problem is null)
         {
-            Notes.Done(Words["Deleted", keys.Count]);
             await ReloadAsync();
+            Notes.Done(Words["Deleted", keys.Count]);
         }
         else
         {

@@ -125,7 +125,7 @@ public sealed partial class ListPage<TRow>
             return;
         }
 
-        Notes.Done(Words[action.Done, rows.Count]);
         await ReloadAsync();
+        Notes.Done(Words[action.Done, rows.Count]);
     }
 }
