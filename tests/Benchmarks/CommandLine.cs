@@ -2,6 +2,7 @@ using HospitalCrm.Benchmarks.FollowUps;
 using HospitalCrm.Benchmarks.Archive;
 using HospitalCrm.Benchmarks.Auditing;
 using HospitalCrm.Benchmarks.Backups;
+using HospitalCrm.Benchmarks.Boards;
 using HospitalCrm.Benchmarks.CallerMatch;
 using HospitalCrm.Benchmarks.Complaints;
 using HospitalCrm.Benchmarks.Education;
@@ -31,7 +32,7 @@ internal static class CommandLine
     [
         new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new ListBench(), new QueueBench(), new RatesBench(), new ComplaintsBench(), new ExportBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(),
         new BackupBench(), new HisBench(), new HisKillBench(), new OutboxBench(), new MessagesBench(), new MessagesKillBench(), new ArchiveBench(),
-        new SearchBench(),
+        new SearchBench(), new BoardsBench(),
         new LeakBench(), new VaccineBench(), new EducationBench(),
         new SmsModemBench(), new KannelBench(),
     ];

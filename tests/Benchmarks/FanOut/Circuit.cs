@@ -25,6 +25,9 @@ internal sealed partial class Circuit(HttpClient http, string cookies) : IAsyncD
 
     public string? Fault { get; private set; }
 
+    /// <inheritdoc cref="CircuitSocket.Received"/>
+    public long Received => _socket.Received;
+
     /// <summary>Ready when the pop panel has asked for the tab's state: from then on it is a tab a ring can reach.</summary>
     public async Task StartAsync(string path, CancellationToken ct)
     {

@@ -11,6 +11,9 @@ internal sealed class CircuitSocket : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
 
+    /// <summary>Bytes of all messages so far, as they were before the connection compressed them.</summary>
+    public long Received { get; private set; }
+
     public async Task ConnectAsync(Uri address, string cookies, CancellationToken ct)
     {
         _socket.Options.DangerousDeflateOptions = new();
@@ -58,6 +61,7 @@ internal sealed class CircuitSocket : IAsyncDisposable
             }
 
             held += got.Count;
+            Received += got.Count;
             var used = 0;
             while (TryFrame(buffer.AsSpan(used, held - used), out var start, out var length))
             {

@@ -16,7 +16,8 @@ internal static class Crew
     public static string Extension(int agent) => string.Create(CultureInfo.InvariantCulture, $"{9000 + agent}");
 
     /// <summary>Before the product starts on this data. One password, hashed once: hashing is slow on purpose.</summary>
-    public static async Task AddAsync(string data, int agents, CancellationToken ct)
+    /// <param name="leads">So many of them, the first, are 班长.</param>
+    public static async Task AddAsync(string data, int agents, CancellationToken ct, int leads = 0)
     {
         await using var services = CoreOn.Data(data);
         await services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
@@ -29,7 +30,7 @@ internal static class Crew
         string? hash = null;
         for (var agent = 0; agent < agents; agent++)
         {
-            var account = await book.AddAsync(new(StaffNo(agent), $"话务{agent}", "agent", Extension: Extension(agent)), ct);
+            var account = await book.AddAsync(new(StaffNo(agent), $"话务{agent}", agent < leads ? "lead" : "agent", Extension: Extension(agent)), ct);
             account.IsDemo = true;
             account.PasswordHash = hash ??= HashOf(scope.ServiceProvider, account);
         }

@@ -5,13 +5,16 @@ namespace HospitalCrm.Benchmarks.FanOut;
 
 /// <summary>
 /// A render batch as it comes over the wire: five offsets at its end, frames of twenty bytes, a table of strings. Only what the drivers
-/// need is read: whether a text is in it, and which handler a button's click has.
+/// need is read: whether a text is in it, which handler a button's click has, and what became of an element's attribute.
 /// </summary>
 internal readonly ref struct RenderBatch(ReadOnlySpan<byte> bytes)
 {
     private const int FrameLength = 20;
     private const int Element = 1;
     private const int Attribute = 3;
+    private const int EditLength = 16;
+    private const int PrependFrame = 1;
+    private const int SetAttribute = 3;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
@@ -61,6 +64,61 @@ internal readonly ref struct RenderBatch(ReadOnlySpan<byte> bytes)
 
         return false;
     }
+
+    /// <summary>The component that draws the element with this data-testid; null when the batch does not draw it for the first time.</summary>
+    public int? ComponentOf(string testId)
+    {
+        for (var i = 0; i < Int(Offset(0)); i++)
+        {
+            if (Drawn(Diff(i), "data-testid") == testId)
+            {
+                return Int(Diff(i));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What this component's element has now; null when the batch does not change it.</summary>
+    public string? ValueOf(int component, string attribute)
+    {
+        for (var i = 0; i < Int(Offset(0)); i++)
+        {
+            if (Int(Diff(i)) == component)
+            {
+                return Drawn(Diff(i), attribute);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An attribute of the elements a component draws, or changes, in this batch.</summary>
+    private string? Drawn(int diff, string attribute)
+    {
+        for (var i = 0; i < Int(diff + 4); i++)
+        {
+            var edit = diff + 8 + i * EditLength;
+            var frame = Offset(1) + 4 + Int(edit + 8) * FrameLength;
+            var last = Int(edit) switch
+            {
+                SetAttribute => 0,
+                PrependFrame when Int(frame) == Element => Int(frame + 4) - 1,
+                _ => -1,
+            };
+            for (var at = 0; at <= last; at++, frame += FrameLength)
+            {
+                if (Int(frame) == Attribute && Text(Int(frame + 4)) == attribute)
+                {
+                    return Text(Int(frame + 8));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private int Diff(int at) => Int(Offset(0) + 4 + at * 4);
 
     /// <summary>0 updated components, 1 frames, 2 disposed components, 3 disposed handlers, 4 strings.</summary>
     private int Offset(int section) => Int(_bytes.Length - 4 * (5 - section));
