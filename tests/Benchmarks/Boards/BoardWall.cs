@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HospitalCrm.Benchmarks.FanOut;
 
 namespace HospitalCrm.Benchmarks.Boards;
 
@@ -27,7 +28,7 @@ internal sealed class BoardWall : IAsyncDisposable
             throw;
         }
 
-        wall._pinging = wall.PingAsync(wall._stop.Token);
+        wall._pinging = Tabs.PingAsync(wall._boards.ConvertAll<Func<Task>>(board => board.PingAsync), wall._stop.Token);
         return wall;
     }
 
@@ -59,15 +60,5 @@ internal sealed class BoardWall : IAsyncDisposable
         }
 
         _stop.Dispose();
-    }
-
-    /// <summary>A silent tab is taken for dead after half a minute.</summary>
-    private async Task PingAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            await Task.WhenAll(_boards.Select(board => board.PingAsync())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.Delay(TimeSpan.FromSeconds(12), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
     }
 }

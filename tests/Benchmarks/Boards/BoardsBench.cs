@@ -15,7 +15,7 @@ internal sealed class BoardsBench : IBench
 {
     private const int PerSecond = 20;
 
-    /// <summary>At whose extensions it rings; those who look at boards are not called.</summary>
+    /// <summary>At whose extensions it rings, each with a tab open: a call nobody could see would come up at every 班长's.</summary>
     private const int Agents = 20;
     private const double KilobytesPerSecond = 2.5;
 
@@ -36,7 +36,8 @@ internal sealed class BoardsBench : IBench
         await Crew.AddAsync(data.Folder, boards + Agents, ct, leads: boards);
         var line = new Dictionary<string, string> { ["Lines__0__Id"] = RingFeed.LineId, ["Lines__0__Adapter"] = "HttpEvents" };
         await using var app = await AppProcess.StartAsync(wish.Place, data.Folder, line, ct);
-        using var calls = new CallStream(app.Address, boards, Agents);
+        await using var agents = await AgentDesks.OpenAsync(app.Address, boards, Agents, ct);
+        using var calls = new CallStream(app.Address, agents);
         for (var run = 1; run <= wish.Runs; run++)
         {
             await calls.RunAsync(PerSecond * warm, PerSecond, ct);
@@ -58,6 +59,7 @@ internal sealed class BoardsBench : IBench
             figures.Print("cpu.watched", watched.Milliseconds / watched.Seconds, "ms/s");
             figures.Judge("cpu", ((watched.Milliseconds / watched.Seconds) - (alone.Milliseconds / alone.Seconds)) / boards, 3, "ms/s a board");
             wall.DemandWhole();
+            agents.DemandWhole();
         }
     }
 

@@ -8,7 +8,7 @@ using HospitalCrm.Benchmarks.Product;
 namespace HospitalCrm.Benchmarks.Boards;
 
 /// <summary>A telephone system whose calls ring, are answered half a second later and end after two, open loop.</summary>
-internal sealed class CallStream(Uri address, int first, int agents) : IDisposable
+internal sealed class CallStream(Uri address, AgentDesks agents) : IDisposable
 {
     private static readonly TimeSpan Ringing = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Talking = TimeSpan.FromMilliseconds(1_500);
@@ -35,12 +35,15 @@ internal sealed class CallStream(Uri address, int first, int agents) : IDisposab
     private async Task<long> CallAsync(int at, CancellationToken ct)
     {
         var (call, number) = ($"board-{at}", string.Create(CultureInfo.InvariantCulture, $"139{at % 100_000_000:D8}"));
-        await PostAsync(new { callId = call, sequence = 1, signal = "ringing", number, extension = Crew.Extension(first + (at % agents)) }, ct);
+        var (agent, extension) = agents.At(at);
+        _ = agent.Expect(number);
+        await PostAsync(new { callId = call, sequence = 1, signal = "ringing", number, extension }, ct);
         await Task.Delay(Ringing, ct);
         var answered = Stopwatch.GetTimestamp();
         await PostAsync(new { callId = call, sequence = 2, signal = "answered" }, ct);
         await Task.Delay(Talking, ct);
         await PostAsync(new { callId = call, sequence = 3, signal = "ended", cause = "16" }, ct);
+        await agent.DismissAsync();
         return answered;
     }
 

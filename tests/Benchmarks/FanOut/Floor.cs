@@ -79,7 +79,7 @@ internal sealed class Floor : IAsyncDisposable
         await Task.Delay(settling, ct);
         MegabytesEach = (App.WorkingSetMegabytes - before) / (agents - first);
         figures.Say($"{agents} circuits are open");
-        _pinging = PingAsync(_stop.Token);
+        _pinging = Tabs.PingAsync(_agents.ConvertAll<Func<Task>>(agent => agent.PingAsync), _stop.Token);
     }
 
     private async Task OpenTabsAsync(int upTo, CancellationToken ct)
@@ -87,16 +87,6 @@ internal sealed class Floor : IAsyncDisposable
         while (_agents.Count < upTo)
         {
             _agents.AddRange(await Task.WhenAll(Enumerable.Range(_agents.Count, Math.Min(4, upTo - _agents.Count)).Select(agent => AgentCircuit.OpenAsync(App.Address, agent, ct))));
-        }
-    }
-
-    /// <summary>A silent tab is taken for dead after half a minute.</summary>
-    private async Task PingAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            await Task.WhenAll(_agents.Select(agent => agent.PingAsync())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.Delay(TimeSpan.FromSeconds(12), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }
