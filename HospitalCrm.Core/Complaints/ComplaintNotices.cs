@@ -17,6 +17,8 @@ public sealed class ComplaintNotices(CrmDb db, MessageOutbox outbox, TemplateTex
 {
     public const string Source = "complaints";
     public const string Received = "complaint-received";
+    public const string Declined = "complaint-declined";
+    public const string Merged = "complaint-merged";
     public const string ToSubject = "complaint-subject";
     public const string ToHead = "complaint-head";
     public const string Assigned = "complaint-assigned";
@@ -54,6 +56,12 @@ public sealed class ComplaintNotices(CrmDb db, MessageOutbox outbox, TemplateTex
             complaint.Tell(wish.StaffNo, vault.Seal(ComplaintStep.WordsPurpose, message.Text), clock.GetUtcNow());
         }
     }
+
+    /// <summary>不予受理: the complainant hears that, and where to ask; the ground as the office wrote it may hold the matter and is told when he asks.</summary>
+    public Task DeclinedAsync(Complaint complaint, CancellationToken ct) => ToComplainantAsync(complaint, Declined, complaint.Number, ct);
+
+    /// <summary>合并: the complainant keeps one number, the older one's.</summary>
+    public Task MergedAsync(Complaint complaint, Complaint into, CancellationToken ct) => ToComplainantAsync(complaint, Merged, into.Number, ct);
 
     /// <summary>Somebody else is complained about than was thought at first.</summary>
     public async Task NamedAsync(Complaint complaint, CancellationToken ct)
@@ -100,6 +108,19 @@ public sealed class ComplaintNotices(CrmDb db, MessageOutbox outbox, TemplateTex
             }
         }
 
+        await SendAsync(complaint, wishes, ct);
+    }
+
+    private async Task ToComplainantAsync(Complaint complaint, string template, string? number, CancellationToken ct)
+    {
+        if (!complaint.IsReachable || hospital.Subscriber(vault.Open(Complaint.ComplainantPhonePurpose, complaint.ComplainantPhone) ?? "") is not { } to)
+        {
+            return;
+        }
+
+        var wishes = new List<ComplaintWish>();
+        var name = vault.Open(Complaint.ComplainantNamePurpose, complaint.ComplainantName) ?? NameOfNobody;
+        await WishAsync(wishes, complaint, null, to, template, "ended", new() { ["name"] = name, ["number"] = number }, ct);
         await SendAsync(complaint, wishes, ct);
     }
 

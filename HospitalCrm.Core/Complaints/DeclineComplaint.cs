@@ -4,7 +4,7 @@ using HospitalCrm.Core.Kernel;
 namespace HospitalCrm.Core.Complaints;
 
 /// <summary>不予受理, on a statutory ground that is told to the complainant.</summary>
-public sealed class DeclineComplaint(CrmDb db, ComplaintActs acts, ComplaintReplies replies) : IUseCase
+public sealed class DeclineComplaint(CrmDb db, ComplaintActs acts, ComplaintReplies replies, ComplaintNotices notices) : IUseCase
 {
     public static Permission Requires => ComplaintPermissions.Manage;
 
@@ -12,6 +12,7 @@ public sealed class DeclineComplaint(CrmDb db, ComplaintActs acts, ComplaintRepl
     {
         var (complaint, hand) = await acts.BeginAsync(id, ComplaintAct.Decline, form, ct);
         complaint.Decline(hand);
+        await notices.DeclinedAsync(complaint, ct);
         await replies.SettleAsync(complaint, hand, ct);
         await db.SaveChangesAsync(ct);
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Complaints;
 
 /// <summary>合并: the same complainant's same matter goes on under its older number.</summary>
-public sealed class MergeComplaint(CrmDb db, ComplaintActs acts, ComplaintDesk desk, ComplaintReplies replies) : IUseCase
+public sealed class MergeComplaint(CrmDb db, ComplaintActs acts, ComplaintDesk desk, ComplaintReplies replies, ComplaintNotices notices) : IUseCase
 {
     public static Permission Requires => ComplaintPermissions.Manage;
 
@@ -20,6 +20,7 @@ public sealed class MergeComplaint(CrmDb db, ComplaintActs acts, ComplaintDesk d
         }
 
         complaint.Merge(into, hand);
+        await notices.MergedAsync(complaint, into, ct);
         await replies.SettleAsync(complaint, hand, ct);
         await db.SaveChangesAsync(ct);
     }

@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Analytics;
+using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Seeding;
 using HospitalCrm.Core.Education;
@@ -35,7 +36,7 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
         await InstallStaffAsync(db, demo, console, ct);
         if (isFirst)
         {
-            await InstallRoomsAsync(scope.ServiceProvider, ct);
+            await InstallRoomsAsync(scope.ServiceProvider, settings.HasDemoStories, ct);
         }
 
         await scope.ServiceProvider.GetRequiredService<PlanSetup>().InstallAsync(ct);
@@ -45,13 +46,17 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
     }
 
     /// <summary>Once, so that no page is empty; what somebody deletes stays deleted.</summary>
-    private static async Task InstallRoomsAsync(IServiceProvider services, CancellationToken ct)
+    private static async Task InstallRoomsAsync(IServiceProvider services, bool hasStories, CancellationToken ct)
     {
         await services.GetRequiredService<AlertDemo>().InstallAsync(ct);
         await services.GetRequiredService<EducationDemo>().InstallAsync(ct);
         services.GetRequiredService<ReportDemo>().Install();
         await services.GetRequiredService<CrmDb>().SaveChangesAsync(ct);
         await services.GetRequiredService<VaccineDemo>().InstallAsync(ct);
+        if (hasStories)
+        {
+            await services.GetRequiredService<ComplaintDemo>().InstallAsync(ct);
+        }
     }
 
     public async Task InstallRolesAsync(CancellationToken ct)

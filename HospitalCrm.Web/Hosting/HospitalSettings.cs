@@ -28,6 +28,9 @@ public sealed record HospitalSettings
 
     public string? DemoApiKeyWithoutScopes { get; init; }
 
+    /// <summary>The demo begins with cases under way; off where somebody counts his own.</summary>
+    public bool HasDemoStories { get; init; }
+
     public bool IsProduction { get; init; }
 
     public SignInRules SignIn { get; init; } = new();
@@ -46,6 +49,7 @@ public sealed record HospitalSettings
             DemoPassword = production ? null : Filled(configuration["Demo:Password"]),
             DemoApiKey = production ? null : Filled(configuration["Demo:ApiKey"]),
             DemoApiKeyWithoutScopes = production ? null : Filled(configuration["Demo:ApiKeyWithoutScopes"]),
+            HasDemoStories = !production && configuration.GetValue("Demo:Stories", false),
             IsProduction = production,
             SignIn = new() { AcceptsDemo = !production },
         };

@@ -92,6 +92,7 @@ public sealed class Product : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
         start.Environment["Demo__Password"] = Password;
         start.Environment["Demo__ApiKey"] = ApiKey;
+        start.Environment["Demo__Stories"] = "false"; // tests count their own cases
         foreach (var (key, value) in _settings)
         {
             start.Environment[key] = value;

@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Complaints;
+using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Messaging;
@@ -116,6 +117,42 @@ public sealed class ComplaintDoorsTests
         Assert.Equal((ComplaintState.Declined, null), ((await hospital.OneAsync(drafts[1].Id)).State, (await hospital.OneAsync(drafts[1].Id)).Number));
         Assert.Equal((ComplaintState.Merged, older), ((await hospital.OneAsync(drafts[0].Id)).State, (await hospital.OneAsync(drafts[0].Id)).MergedIntoId));
         Assert.Equal(2, await hospital.Hospital.WithDbAsync(db => db.InboundMessages.CountAsync(reply => reply.HandledBy == "complaint01")));
+        var (merged, declined) = (await ToldAsync(hospital, drafts[0].Id), await ToldAsync(hospital, drafts[1].Id));
+        Assert.Contains("投诉-2026-000001", Assert.Single(merged), StringComparison.Ordinal);
+        Assert.Contains("不予受理", Assert.Single(declined), StringComparison.Ordinal);
+        Assert.DoesNotContain("法院", declined[0], StringComparison.Ordinal); // the ground is the office's own words
+        Assert.Equal(
+            [(ComplaintNotices.Declined, 1), (ComplaintNotices.Merged, 1)],
+            await hospital.Hospital.WithDbAsync(async db => (await db.OutboundMessages.Select(message => message.Template).ToListAsync()).Where(code => code is ComplaintNotices.Declined or ComplaintNotices.Merged).GroupBy(code => code!).Select(group => (group.Key, group.Count())).Order().ToList()));
+    }
+
+    [Fact]
+    public async Task Declined_the_nameless_hears_nothing_a_template_that_cannot_be_said_stops_nobody_and_a_second_press_tells_nothing_more()
+    {
+        await using var hospital = await ComplaintHospital.OpenAsync();
+        await hospital.RegisterAsync();
+        await WriteAsync(hospital, new() { RequestKey = Guid.CreateVersion7(), Text = "匿名" });
+        await HearAsync(hospital, "投诉：排队", "m1");
+        await HearAsync(hospital, "投诉：停车", "m2", "13900139000");
+        var drafts = await DraftsAsync(hospital);
+        var (nameless, queue, parking) = (drafts.Single(one => one.ComplainantPhone is null), drafts.Single(one => Vault(hospital).Open(Complaint.ComplainantPhonePurpose, one.ComplainantPhone) == "13800138000"), drafts.Single(one => Vault(hospital).Open(Complaint.ComplainantPhonePurpose, one.ComplainantPhone) == "13900139000"));
+
+        Assert.Null((await DeclineAsync(hospital, nameless.Id)).Problem);
+        Assert.Null((await DeclineAsync(hospital, queue.Id)).Problem);
+        var again = await DeclineAsync(hospital, queue.Id);
+        await hospital.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<CrmDb>();
+            db.MessageTemplates.Remove(await db.MessageTemplates.SingleAsync(template => template.Code == ComplaintNotices.Declined));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Null((await DeclineAsync(hospital, parking.Id)).Problem);
+
+        Assert.Equal("Complaints.WrongState", again.Problem!.Code);
+        Assert.Empty(await ToldAsync(hospital, nameless.Id));
+        Assert.Single(await ToldAsync(hospital, queue.Id));
+        Assert.Empty(await ToldAsync(hospital, parking.Id));
+        Assert.All([nameless.Id, queue.Id, parking.Id], id => Assert.Equal(ComplaintState.Declined, hospital.OneAsync(id).Result.State));
     }
 
     [Fact]
@@ -209,6 +246,13 @@ public sealed class ComplaintDoorsTests
         Assert.Equal([ComplaintSource.Web], office.Value!.Rows.Select(row => row.Source));
         Assert.Equal(ProblemKind.Forbidden, agent.Problem!.Kind);
     }
+
+    private static Task<Outcome<bool>> DeclineAsync(ComplaintHospital hospital, Id<Complaint> id) =>
+        hospital.DoAsync<DeclineComplaint>("complaint01", (use, form) => use.HandleAsync(id, form), new() { Text = "不属于本院职责" });
+
+    /// <summary>What was written to the complainant.</summary>
+    private static async Task<List<string>> ToldAsync(ComplaintHospital hospital, Id<Complaint> id) =>
+        [.. (await hospital.OneAsync(id)).Steps.Where(step => step is { Act: ComplaintAct.Tell, ToldNo: null }).Select(step => Vault(hospital).Open(ComplaintStep.WordsPurpose, step.Words!.Value))];
 
     private static Vault Vault(ComplaintHospital hospital) => hospital.Hospital.Services.GetRequiredService<Vault>();
 

@@ -68,6 +68,23 @@ public sealed class ComplaintPagesTests
     }
 
     [Fact]
+    public async Task The_archive_is_a_way_for_those_who_may_open_it_and_no_way_for_the_auditor()
+    {
+        await using var page = await OpenAsync();
+        var id = await HaveAsync(page);
+        var wang = await page.Hospital.HaveAsync();
+        await page.Hospital.WithDbAsync(db => db.Complaints.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.PatientId, wang)));
+
+        var office = page.Show<ComplaintPage>(await AsAsync(page, "complaint01"), parameters => parameters.Add(one => one.Key, id.ToString()));
+        Assert.Equal($"/patients/{wang}", office.WaitFor("complaint-patient").QuerySelector("a")!.GetAttribute("href"));
+        var auditor = page.Show<ComplaintPage>(await AsAsync(page, "auditor"), parameters => parameters.Add(one => one.Key, id.ToString()));
+        var named = auditor.WaitFor("complaint-patient");
+        Assert.Null(named.QuerySelector("a"));
+        Assert.NotEmpty(named.TextContent.Trim());
+        Assert.DoesNotContain($"/patients/{wang}", auditor.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task From_the_queue_row_an_agreed_callback_is_two_presses()
     {
         await using var page = await OpenAsync();
