@@ -13,7 +13,6 @@ public sealed class FollowUpInteractionTests
     [Fact]
     public async Task What_was_asked_stands_on_the_axis_counts_as_随访_and_opens_where_it_was_asked()
     {
-        using var recorder = new SqlRecorder();
         await using var hospital = await FollowUpHospital.OpenAsync();
         var nurse = await hospital.Hospital.StaffAsync("nurse01", "何佳佳", FollowUpHospital.Nurse);
         var task = await hospital.DueAsync();

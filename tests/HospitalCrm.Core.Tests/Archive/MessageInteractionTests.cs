@@ -53,7 +53,6 @@ public sealed class MessageInteractionTests
     [Fact]
     public async Task Two_thousand_messages_of_one_person_are_read_a_page_at_a_time_through_the_index()
     {
-        using var recorder = new SqlRecorder();
         await using var hospital = await MessagingHospital.OpenAsync(TestDatabase.Sqlite);
         hospital.Set((MessagingParameters.NoticesPerDay, "0"), (MessagingParameters.RepeatSeconds, "0"));
         var wang = await hospital.Hospital.HaveAsync(Forms.WangFang());

@@ -18,7 +18,6 @@ public sealed class ComplaintSaveTests(ITestOutputHelper output)
     [Fact]
     public async Task A_save_looks_up_little_behind_the_counter_and_nobody_one_by_one()
     {
-        using var recorder = new SqlRecorder();
         await using var hospital = await ComplaintHospital.OpenAsync();
         await hospital.RegisterAsync();
         var one = await AskedAsync(hospital);

@@ -48,7 +48,6 @@ public sealed class ListConformanceTests
     [Fact]
     public async Task Every_offered_order_stands_in_an_index_and_the_plans_are_those_in_the_repository()
     {
-        using var recorder = new SqlRecorder();
         await using var hospital = await TestHospital.OpenAsync(database: TestDatabase.Sqlite);
         await hospital.Services.GetRequiredService<DemoHospital>().SeedAsync(DemoSize.S, 1, null, default);
         await PlanPages.TrailAsync(hospital);
@@ -75,7 +74,6 @@ public sealed class ListConformanceTests
     [Fact]
     public async Task An_order_without_an_index_is_seen()
     {
-        using var recorder = new SqlRecorder();
         await using var hospital = await TestHospital.OpenAsync(database: TestDatabase.Sqlite);
 
         var plan = await QueryPlans.OfReadAsync(hospital, Product, WorkRunList.Definition, new() { Sort = "Failure" });

@@ -5,14 +5,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HospitalCrm.Core.Tests.Lists;
 
-/// <summary>The statements a test's own flow sends to the database, with their parameters.</summary>
-internal sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+/// <summary>The statements a test's own flow sends to the database, with their parameters. One listens for all tests: two at once would hear everything twice.</summary>
+internal sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private static readonly AsyncLocal<List<RecordedSql>?> Current = new();
 
-    private readonly List<IDisposable> _subscriptions = [];
+    static SqlRecorder() => DiagnosticListener.AllListeners.Subscribe(new SqlRecorder());
 
-    public SqlRecorder() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    private SqlRecorder()
+    {
+    }
 
     public static async Task<IReadOnlyList<RecordedSql>> DuringAsync(Func<Task> work)
     {
@@ -26,7 +28,7 @@ internal sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<Key
     {
         if (value.Name == DbLoggerCategory.Name)
         {
-            _subscriptions.Add(value.Subscribe(this));
+            value.Subscribe(this);
         }
     }
 
@@ -45,8 +47,6 @@ internal sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<Key
     public void OnError(Exception error)
     {
     }
-
-    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
 }
 
 internal sealed record RecordedSql(string Text, IReadOnlyList<(string Name, object? Value)> Parameters);

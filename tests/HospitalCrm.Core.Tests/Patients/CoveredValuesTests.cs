@@ -126,7 +126,6 @@ public sealed class CoveredValuesTests
     [Fact]
     public async Task The_reader_to_whom_archives_are_closed_is_answered_from_indexes_too()
     {
-        using var recorder = new SqlRecorder();
         await using var hospital = await TestHospital.OpenAsync(database: TestDatabase.Sqlite);
         await hospital.Services.GetRequiredService<DemoHospital>().SeedAsync(DemoSize.S, 1, null, default);
         await hospital.WithDbAsync(PlanPages.TenTimesAsync);

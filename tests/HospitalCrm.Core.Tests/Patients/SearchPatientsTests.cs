@@ -68,7 +68,6 @@ public sealed class SearchPatientsTests
     [Fact]
     public async Task Every_question_is_the_beginning_of_an_index()
     {
-        using var recorder = new SqlRecorder();
         await using var hospital = await TestHospital.OpenAsync(database: TestDatabase.Sqlite);
         await hospital.Services.GetRequiredService<DemoHospital>().SeedAsync(DemoSize.S, 1, null, default);
         await hospital.WithDbAsync(PlanPages.TenTimesAsync);
