@@ -24,8 +24,8 @@ public static class ComplaintList
         SortedBy = "DueAt",
         Columns =
         [
-            new("Number", row => row.Number) { Width = "150px" },
-            new("State", row => row.State) { Width = "96px" },
+            new("Number", row => row.Number) { Width = "138px" },
+            new("State", row => row.State) { Width = "122px" },
             new("DueAt", (row, tools) => Left(row, tools.Clock.GetUtcNow())) { SortKey = ByRank, Width = "150px" },
             new("Importance", row => row.Importance ?? row.ImportanceCode) { Width = "76px" },
             new("Category", (row, tools) => IsAbout(row, tools) ? null : row.Category ?? row.CategoryCode) { Width = "92px" },
