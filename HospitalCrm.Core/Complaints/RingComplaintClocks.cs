@@ -13,33 +13,45 @@ public sealed class RingComplaintClocks(CrmDb db, ComplaintRouting routing, Comp
 {
     private const int Few = 100;
 
+    private readonly Dictionary<(string Right, string? Department), List<StaffMember>> _staff = [];
+
     public static string Name => "complaints.ring-clocks";
 
     public static string DefaultCron => "40 * * * * ?";
 
+    /// <summary>
+    /// One complaint, one transaction: whoever looks at a list meanwhile waits for one, never for a hundred. A complaint that cannot be rung
+    /// keeps nobody else's clock from ringing; the run tells of it when the others are done.
+    /// </summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (!await db.ComplaintClocks.AnyAsync(due => due.NextAt <= now, ct))
+        var due = await db.ComplaintClocks.AsNoTracking().Where(due => due.NextAt <= now).OrderBy(due => due.NextAt).Select(due => due.ComplaintId).Take(Few).ToListAsync(ct);
+        var (rung, failures) = (0, new List<Exception>());
+        foreach (var id in due.Distinct())
         {
-            return 0;
+            try
+            {
+                var one = 0;
+                await db.InTransactionAsync(async () => one = await RingAsync(id, now, ct), ct);
+                rung += one;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                failures.Add(failure);
+            }
+
+            db.ChangeTracker.Clear();
         }
 
-        var rung = 0;
-        await db.InTransactionAsync(
-            async () =>
-            {
-                var keys = await db.ComplaintClocks.Where(due => due.NextAt <= now).OrderBy(due => due.NextAt).Select(due => due.ComplaintId).Take(Few).ToListAsync(ct);
-                var wanted = keys.Distinct().ToList();
-                var complaints = await db.Complaints.Include(complaint => complaint.Clocks).Where(complaint => wanted.Contains(complaint.Id)).ToListAsync(ct);
-                foreach (var complaint in complaints)
-                {
-                    rung += await RingAsync(complaint, now, ct);
-                }
+        return failures.Count == 0 ? rung : throw new AggregateException(failures);
+    }
 
-                await db.SaveChangesAsync(ct);
-            },
-            ct);
+    private async Task<int> RingAsync(Id<Complaint> id, DateTimeOffset now, CancellationToken ct)
+    {
+        var complaint = await db.Complaints.Include(complaint => complaint.Clocks).SingleAsync(complaint => complaint.Id == id, ct);
+        var rung = await RingAsync(complaint, now, ct);
+        await db.SaveChangesAsync(ct);
         return rung;
     }
 
@@ -62,16 +74,20 @@ public sealed class RingComplaintClocks(CrmDb db, ComplaintRouting routing, Comp
 
     private async Task<List<StaffMember>> ReceiversAsync(Complaint complaint, ComplaintAlarm alarm, CancellationToken ct)
     {
-        var office = await routing.StaffAsync(ComplaintPermissions.Manage, null, ct);
+        var office = await StaffAsync(ComplaintPermissions.Manage, null, ct);
         var handlers = complaint is { HandlerCode: not null, State: ComplaintState.Handling or ComplaintState.Waiting }
-            ? await routing.StaffAsync(ComplaintPermissions.Handle, complaint.HandlerCode, ct)
+            ? await StaffAsync(ComplaintPermissions.Handle, complaint.HandlerCode, ct)
             : [];
         List<StaffMember> told = alarm switch
         {
             ComplaintAlarm.Warned or ComplaintAlarm.Head => handlers.Count > 0 ? handlers : office,
-            ComplaintAlarm.Office => [.. office, .. routing.FunctionOf(complaint.CategoryCode) is { } function ? await routing.StaffAsync(ComplaintPermissions.Handle, function, ct) : []],
-            _ => await routing.StaffAsync(ComplaintPermissions.Oversee, null, ct),
+            ComplaintAlarm.Office => [.. office, .. routing.FunctionOf(complaint.CategoryCode) is { } function ? await StaffAsync(ComplaintPermissions.Handle, function, ct) : []],
+            _ => await StaffAsync(ComplaintPermissions.Oversee, null, ct),
         };
         return [.. told.DistinctBy(staff => staff.StaffNo)];
     }
+
+    /// <summary>Asked once a run.</summary>
+    private async Task<List<StaffMember>> StaffAsync(Permission right, string? department, CancellationToken ct) =>
+        _staff.TryGetValue((right.Code, department), out var known) ? known : _staff[(right.Code, department)] = await routing.StaffAsync(right, department, ct);
 }

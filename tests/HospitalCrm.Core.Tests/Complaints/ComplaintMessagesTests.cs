@@ -1,5 +1,6 @@
 using System.Globalization;
 using HospitalCrm.Core.Complaints;
+using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Messaging;
@@ -90,6 +91,31 @@ public sealed class ComplaintMessagesTests(ITestOutputHelper output)
         Assert.Equal([ComplaintAlarm.Warned, ComplaintAlarm.Head, ComplaintAlarm.Office, ComplaintAlarm.Leaders], climbed);
         Assert.Equal(climbed, await AlarmsAsync(hospital, id, ComplaintClockKind.FirstContact));
         Assert.Contains((await hospital.OneAsync(id)).Steps, step => step.Act == ComplaintAct.Tell && step.ToldNo == "manager01");
+    }
+
+    [Fact]
+    public async Task While_the_clocks_of_many_ring_others_write_between_one_complaint_and_the_next()
+    {
+        await using var hospital = await ComplaintHospital.OpenAsync();
+        await hospital.AsAsync("manager01");
+        for (var at = 0; at < 20; at++)
+        {
+            var form = ComplaintHospital.Form();
+            form.Source = ComplaintSource.Letter;
+            await hospital.RegisterAsync(form);
+        }
+
+        hospital.Hospital.Clock.Advance(TimeSpan.FromDays(5));
+        var (audit, between) = (hospital.Hospital.Services.GetRequiredService<AuditLog>(), 0);
+        var ringing = Task.Run(() => hospital.RingAsync());
+        while (!ringing.IsCompleted)
+        {
+            await audit.AppendAsync(new(AuditAct.Viewed, nameof(Patient), "p", hospital.Hospital.Clock.GetUtcNow()) { ActorNo = "agent01" }, default);
+            between += ringing.IsCompleted ? 0 : 1;
+        }
+
+        Assert.True(await ringing > 20);
+        Assert.InRange(between, 5, int.MaxValue);
     }
 
     [Fact]
