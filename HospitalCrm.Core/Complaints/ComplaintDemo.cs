@@ -7,7 +7,8 @@ namespace HospitalCrm.Core.Complaints;
 
 /// <summary>
 /// The demo hospital's complaints of the last weeks, each moved by the complaint's own moves at the time it would have happened, so that
-/// clocks, rounds and history are what they would be. Nobody is written to about the past.
+/// clocks, rounds and history are what they would be. Nobody is written to about the past but by the clocks that have run out, which ring as
+/// after any long stop.
 /// </summary>
 public sealed class ComplaintDemo(CrmDb db, ComplaintClockwork clockwork, ComplaintNumbers numbers, ComplaintRouting routing, Vault vault, TimeProvider clock) : IRoomPart
 {

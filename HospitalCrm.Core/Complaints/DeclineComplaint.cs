@@ -3,7 +3,7 @@ using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Core.Complaints;
 
-/// <summary>不予受理, on a statutory ground that is told to the complainant.</summary>
+/// <summary>不予受理, on a statutory ground: the complainant is written to that it is so and where to ask; the ground in the office's own words may hold the matter and is told by a person.</summary>
 public sealed class DeclineComplaint(CrmDb db, ComplaintActs acts, ComplaintReplies replies, ComplaintNotices notices) : IUseCase
 {
     public static Permission Requires => ComplaintPermissions.Manage;
