@@ -152,7 +152,10 @@ public sealed class ComplaintDoorsTests
         Assert.Empty(await ToldAsync(hospital, nameless.Id));
         Assert.Single(await ToldAsync(hospital, queue.Id));
         Assert.Empty(await ToldAsync(hospital, parking.Id));
-        Assert.All([nameless.Id, queue.Id, parking.Id], id => Assert.Equal(ComplaintState.Declined, hospital.OneAsync(id).Result.State));
+        foreach (var id in new[] { nameless.Id, queue.Id, parking.Id })
+        {
+            Assert.Equal(ComplaintState.Declined, (await hospital.OneAsync(id)).State);
+        }
     }
 
     [Fact]
