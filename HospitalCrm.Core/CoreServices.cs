@@ -38,6 +38,7 @@ public static class CoreServices
         services.TryAddSingleton(new ParameterValues(isRelaxed: false));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new LineDirectory([]));
+        services.AddSingleton<LineDiallers>();
         services.AddSingleton(_ => KeyRing.OpenOrCreate(data.KeysDirectory));
         services.AddSingleton<Vault>();
         services.AddSingleton(provider => new AuditHead(data.KeysDirectory, provider.GetRequiredService<Vault>(), provider.GetService<ILogger<AuditHead>>()));

@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Device.Dialling;
 using HospitalCrm.Device.Modems;
 using HospitalCrm.Device.Scripts;
 using Microsoft.Extensions.Logging;
@@ -16,5 +17,13 @@ public static class LineDevices
         "Script" => new ScriptLine(line, clock, logs.CreateLogger<ScriptLine>()),
         "HttpEvents" => null,
         _ => throw new ArgumentException($"Lines: {line.Id}: Adapter '{line.Adapter}' is none of Modem, Script, HttpEvents.", nameof(line)),
+    };
+
+    /// <summary>What makes the line dial; null when it only listens. A device that dials is its own.</summary>
+    public static IDialler? Dialler(LineOptions line, ILineDevice? device, ILoggerFactory logs) => line switch
+    {
+        { DialOut: false } => null,
+        { Adapter: "HttpEvents" } => new HttpDialler(line, logs.CreateLogger<HttpDialler>()),
+        _ => device as IDialler,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using HospitalCrm.Core.Calls.Lines;
 
 namespace HospitalCrm.Device.Modems;
 
@@ -39,6 +40,24 @@ internal sealed class ModemDialogue(SerialPort port, ModemTimings timings, TimeP
         return ModemAnswer.Error;
     }
 
+    /// <summary>
+    /// Dials and stays in command mode (the semicolon), so that no carrier whistles into the patient's ear. Dialled means the keys are
+    /// through, never that somebody answered.
+    /// </summary>
+    public async Task<DialAnswer> DialAsync(DialString number, CancellationToken ct)
+    {
+        var answer = await SayAsync($"ATDT{number.Text};", timings.Dial, Dialled, ct) ?? DialAnswer.Silent;
+        if (answer is DialAnswer.Silent or DialAnswer.Refused or DialAnswer.Occupied)
+        {
+            // It may be off the hook all the same.
+            await HangUpAsync(ct);
+        }
+
+        return answer;
+    }
+
+    public Task HangUpAsync(CancellationToken ct) => AskAsync("ATH", ct);
+
     private async Task<bool> WakeAsync(CancellationToken ct)
     {
         _echoes = false;
@@ -54,20 +73,25 @@ internal sealed class ModemDialogue(SerialPort port, ModemTimings timings, TimeP
         return false;
     }
 
-    private async Task<ModemAnswer> AskAsync(string command, CancellationToken ct)
+    private async Task<ModemAnswer> AskAsync(string command, CancellationToken ct) => await SayAsync(command, timings.Answer, Meaning, ct) ?? ModemAnswer.None;
+
+    /// <returns>Null when no answer came.</returns>
+    private async Task<T?> SayAsync<T>(string command, TimeSpan patience, Func<string, T?> meaning, CancellationToken ct)
+        where T : struct
     {
-        var limit = clock.GetUtcNow() + timings.Answer;
+        var limit = clock.GetUtcNow() + patience;
         await port.WriteAsync(Encoding.ASCII.GetBytes(command + "\r"), ct);
         var echoed = false;
         // A flood of garbage must not stretch the limit: a line already waiting is read even after it.
         while (clock.GetUtcNow() <= limit && await port.ReadLineAsync(limit, ct) is { } line)
         {
+            var answer = meaning(line.Text.Trim());
             if (line.Text.Trim() == command)
             {
                 (echoed, _echoes) = (true, true);
             }
             // A modem that echoes answers after the echo; an earlier OK is the late answer to the command before.
-            else if (Meaning(line.Text) is { } answer)
+            else if (answer is not null)
             {
                 if (echoed || !_echoes)
                 {
@@ -81,7 +105,7 @@ internal sealed class ModemDialogue(SerialPort port, ModemTimings timings, TimeP
             }
         }
 
-        return ModemAnswer.None;
+        return null;
     }
 
     private async Task BreatheAsync(CancellationToken ct)
@@ -92,11 +116,25 @@ internal sealed class ModemDialogue(SerialPort port, ModemTimings timings, TimeP
         }
     }
 
-    private static ModemAnswer? Meaning(string text) => text.Trim() switch
+    private static ModemAnswer? Meaning(string text) => text switch
     {
         "OK" => ModemAnswer.Ok,
         "ERROR" => ModemAnswer.Error,
         var other when other.StartsWith("+CM", StringComparison.Ordinal) => ModemAnswer.Error, // +CME ERROR: …
         _ => null,
+    };
+
+    private static DialAnswer? Dialled(string text) => text switch
+    {
+        "BUSY" => DialAnswer.Busy,
+        "NO ANSWER" => DialAnswer.NoAnswer,
+        "NO CARRIER" => DialAnswer.NoCarrier,
+        "NO DIALTONE" or "NO DIAL TONE" => DialAnswer.NoDialTone,
+        _ => Meaning(text) switch
+        {
+            ModemAnswer.Ok => DialAnswer.Dialled,
+            ModemAnswer.Error => DialAnswer.Refused,
+            _ => null,
+        },
     };
 }

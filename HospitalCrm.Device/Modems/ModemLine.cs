@@ -6,13 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace HospitalCrm.Device.Modems;
 
 /// <summary>A telephone line behind a Hayes modem or a serial caller-ID box.</summary>
-public sealed partial class ModemLine : ILineDevice
+public sealed partial class ModemLine : ILineDevice, IDialler
 {
     private readonly LineOptions _line;
     private readonly ModemTimings _timings;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly LineLamp _lamp;
+    private readonly ModemOrders _orders = new();
 
     public ModemLine(LineOptions line, TimeProvider clock, ILogger<ModemLine> log, ModemTimings? timings = null)
     {
@@ -30,6 +31,13 @@ public sealed partial class ModemLine : ILineDevice
 
     public LineHealth Health => _lamp.Health;
 
+    public bool CanDial => _line.DialOut && _orders.IsOpen;
+
+    public Task<DialAnswer> DialAsync(DialOrder order, CancellationToken ct) =>
+        _line.DialOut ? _orders.AddAsync(new(order.Number)).WaitAsync(ct) : Task.FromResult(DialAnswer.Refused);
+
+    public Task HangUpAsync(string linkId, CancellationToken ct) => _orders.AddAsync(new(null)).WaitAsync(ct);
+
     public IAsyncEnumerable<LineEvent> ListenAsync(CancellationToken ct) => EventStream.RunAsync(RunAsync, ct);
 
     private async Task RunAsync(ChannelWriter<LineEvent> events, CancellationToken ct)
@@ -45,7 +53,7 @@ public sealed partial class ModemLine : ILineDevice
                 await using var port = SerialPort.Open(Port(), _clock, _line.Baud);
                 wasOpen = true;
                 backOff.Reset();
-                await new ModemSession(port, calls, events, _lamp, _timings, _clock).RunAsync(ct);
+                await new ModemSession(port, calls, _orders, events, _lamp, _timings, _clock).RunAsync(ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -60,6 +68,10 @@ public sealed partial class ModemLine : ILineDevice
                 // A line worker must survive anything: the line comes back by itself.
                 LineFailed(_log, error, _line.Id);
                 Lose(new(SerialTrouble.PortFault, Port()), wasOpen, calls, events);
+            }
+            finally
+            {
+                _orders.Close();
             }
 
             await Task.Delay(backOff.Next(), _clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

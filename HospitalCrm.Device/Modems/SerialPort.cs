@@ -64,7 +64,8 @@ public sealed class SerialPort : IAsyncDisposable
             return null;
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, TimeSpan.TicksPerDay)), _clock);
+        // A port that is gone says so even when the time is up.
+        using var limit = new CancellationTokenSource(left > TimeSpan.Zero && left < TimeSpan.FromDays(1) ? left : TimeSpan.FromDays(1), _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {

@@ -29,6 +29,9 @@ public sealed class ModemEmulator : IAsyncDisposable
     /// <summary>Everything it was told, in order.</summary>
     public IReadOnlyList<string> Commands => [.. _commands];
 
+    /// <summary>It has dialled and holds the line.</summary>
+    public bool IsOffHook { get; private set; }
+
     public static ModemEmulator Attach(string port, ModemManners manners, TimeProvider clock) =>
         new(SerialPort.Open(port, clock), manners, clock);
 
@@ -107,7 +110,10 @@ public sealed class ModemEmulator : IAsyncDisposable
         }
 
         var knows = manners.Knows(command);
-        await PrintAsync($"{(manners.Echoes ? command + "\r" : "")}\r\n{(knows ? "OK" : "ERROR")}\r\n", ct);
+        var number = ModemManners.Dialled(command);
+        var word = number is not null ? (manners.BusyNumbers.Contains(number) ? "BUSY" : manners.Dials) : knows ? "OK" : "ERROR";
+        IsOffHook = number is not null ? word == "OK" : IsOffHook && !command.StartsWith("ATH", StringComparison.OrdinalIgnoreCase);
+        await PrintAsync($"{(manners.Echoes ? command + "\r" : "")}{(word is null ? "" : $"\r\n{word}\r\n")}", ct);
         if (knows && ModemManners.IsCallerIdCommand(command))
         {
             _askedForCallerId.TrySetResult();

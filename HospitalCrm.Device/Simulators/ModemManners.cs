@@ -22,6 +22,15 @@ public sealed record ModemManners
     /// <summary>Between two pieces when <see cref="BytesAtATime"/> is set.</summary>
     public TimeSpan PauseBetweenBytes { get; init; }
 
+    /// <summary>What it says when it has dialled: OK, BUSY, NO CARRIER, NO DIALTONE, garbage; null: nothing.</summary>
+    public string? Dials { get; init; } = "OK";
+
+    /// <summary>Numbers it says BUSY to, whatever it says to others.</summary>
+    public IReadOnlyCollection<string> BusyNumbers { get; init; } = [];
+
+    internal static string? Dialled(string command) =>
+        command.StartsWith("ATD", StringComparison.OrdinalIgnoreCase) ? command[3..].TrimStart('T', 't', 'P', 'p').TrimEnd(';') : null;
+
     internal bool Knows(string command) =>
         OnlyCallerIdCommand is null || command == OnlyCallerIdCommand || !IsCallerIdCommand(command);
 

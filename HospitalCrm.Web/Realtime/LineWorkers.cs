@@ -5,7 +5,7 @@ using HospitalCrm.Device;
 namespace HospitalCrm.Web.Realtime;
 
 /// <summary>Listens on every configured line. Whatever a device or a save throws, the line goes on; a signal is offered again until it is stored.</summary>
-internal sealed partial class LineWorkers(LineDirectory directory, LineInbox inbox, LineBoard board, TimeProvider clock, ILoggerFactory logs) : BackgroundService
+internal sealed partial class LineWorkers(LineDirectory directory, LineInbox inbox, LineBoard board, LineDiallers diallers, TimeProvider clock, ILoggerFactory logs) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -21,7 +21,13 @@ internal sealed partial class LineWorkers(LineDirectory directory, LineInbox inb
         {
             try
             {
-                if (LineDevices.Create(line, clock, logs) is not { } device)
+                var device = LineDevices.Create(line, clock, logs);
+                if (LineDevices.Dialler(line, device, logs) is { } dialler)
+                {
+                    diallers.Register(line.Id, dialler);
+                }
+
+                if (device is null)
                 {
                     return;
                 }

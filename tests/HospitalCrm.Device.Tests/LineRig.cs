@@ -21,7 +21,7 @@ public sealed class LineRig : IAsyncDisposable
 
     private LineRig()
     {
-        var options = new LineOptions { Id = "line-1", Adapter = "Modem", Port = Port };
+        var options = new LineOptions { Id = "line-1", Adapter = "Modem", Port = Port, DialOut = true };
         Line = new(options, Clock, NullLogger<ModemLine>.Instance, new() { Breath = TimeSpan.Zero });
         Line.HealthChanged += health => _healths.Writer.TryWrite(health);
     }
@@ -100,6 +100,23 @@ public sealed class LineRig : IAsyncDisposable
 
             await Task.Delay(10, Ct);
             Clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    /// <summary>Dials, and lets time run until the line has answered.</summary>
+    public async Task<DialAnswer> DialAsync(string number)
+    {
+        var answer = Line.DialAsync(new("link-1", DialString.Read(number)!, null), Ct);
+        await PassAsync(answer);
+        return await answer;
+    }
+
+    public async Task PassAsync(Task until)
+    {
+        while (!until.IsCompleted)
+        {
+            await Task.WhenAny(until, Task.Delay(20, Ct));
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
         }
     }
 

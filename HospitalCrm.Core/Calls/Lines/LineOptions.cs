@@ -19,4 +19,19 @@ public sealed record LineOptions
 
     /// <summary>The seat this line rings at, when the line itself does not say.</summary>
     public string? Extension { get; init; }
+
+    /// <summary>软件拨号: this line may be told to dial. Off unless somebody says so: a modem needs a telephone beside it to speak into.</summary>
+    public bool DialOut { get; init; }
+
+    /// <summary>What gets an outside line, for example <c>9,</c> (the comma waits for the second tone); not put before extensions.</summary>
+    public string DialPrefix { get; init; } = "";
+
+    /// <summary><c>HttpEvents</c>: where the telephone system takes call requests.</summary>
+    public string? DialUrl { get; init; }
+
+    /// <summary><c>HttpEvents</c>: sent as <c>Authorization: Bearer …</c> with every call request.</summary>
+    public string? DialSecret { get; init; }
+
+    /// <summary><c>HttpEvents</c>: seconds to wait for the answer to a call request.</summary>
+    public int DialTimeout { get; init; } = 10;
 }
