@@ -10,7 +10,7 @@ public sealed record CallDetail
 {
     public required Id<CallSession> Id { get; init; }
 
-    /// <summary>In full for whoever took the call, masked for others.</summary>
+    /// <summary>In full for whoever took the call, masked for others and for whoever dialled.</summary>
     public required string Number { get; init; }
 
     public required PhoneKind NumberKind { get; init; }

@@ -14,6 +14,9 @@ public static class CallPermissions
     /// <summary>Sits at a seat, gets pops, writes notes.</summary>
     public static readonly Permission Answer = new("calls.answer");
 
+    /// <summary>软件拨号 from his seat, where its line can.</summary>
+    public static readonly Permission Dial = new("calls.dial");
+
     /// <summary>The 班长's tray: calls that ring where nobody sits.</summary>
     public static readonly Permission SeeUnrouted = new("calls.see-unrouted");
 

@@ -1,5 +1,6 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.After;
+using HospitalCrm.Core.Calls.Dialling;
 using HospitalCrm.Core.Calls.Missed;
 using HospitalCrm.Core.Calls.Presence;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,10 @@ namespace HospitalCrm.Core.Data;
 public abstract partial class CrmDb
 {
     public DbSet<CallSession> Calls => Set<CallSession>();
+
+    public DbSet<DialSession> DialSessions => Set<DialSession>();
+
+    public DbSet<DialAttempt> DialAttempts => Set<DialAttempt>();
 
     public DbSet<LineEventRecord> LineEvents => Set<LineEventRecord>();
 

@@ -8,6 +8,9 @@ namespace HospitalCrm.Core.Calls;
 public sealed class CloseForgottenCalls(CrmDb db, TimeProvider clock) : IScheduledWork
 {
     private static readonly TimeSpan LongestRing = TimeSpan.FromMinutes(3);
+
+    /// <summary>A dialled call waits for the agent's word, who may be speaking already.</summary>
+    private static readonly TimeSpan LongestDial = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestTalk = TimeSpan.FromHours(4);
 
     public static string Name => "calls.close-forgotten";
@@ -24,9 +27,9 @@ public sealed class CloseForgottenCalls(CrmDb db, TimeProvider clock) : ISchedul
     private async Task<int> CloseAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (ringing, talking) = (now - LongestRing, now - LongestTalk);
+        var (ringing, dialling, talking) = (now - LongestRing, now - LongestDial, now - LongestTalk);
         var forgotten = await db.Calls
-            .Where(call => (call.State == CallState.Ringing && call.LastSignalAt < ringing) || (call.State == CallState.Answered && call.LastSignalAt < talking))
+            .Where(call => (call.State == CallState.Ringing && call.LastSignalAt < (call.DialSessionId == null ? ringing : dialling)) || (call.State == CallState.Answered && call.LastSignalAt < talking))
             .OrderBy(call => call.LastSignalAt)
             .Take(500)
             .ToListAsync(ct);

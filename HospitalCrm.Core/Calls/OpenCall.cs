@@ -30,7 +30,7 @@ public sealed class OpenCall(CrmDb db, CallAccess access, Vault vault, CallReadi
         return new()
         {
             Id = call.Id,
-            Number = isOwn ? number : PhoneNumbers.Normalise(number, reading.Numbering).Mask(),
+            Number = isOwn && call.DialSessionId is null ? number : PhoneNumbers.Normalise(number, reading.Numbering).Mask(),
             NumberKind = call.NumberKind,
             Presentation = call.Presentation,
             Direction = call.Direction,

@@ -8,6 +8,7 @@ public sealed class ReadCallNumber(CallAccess access, Vault vault) : IUseCase
 {
     public static Permission Requires => CallPermissions.Answer;
 
+    /// <summary>Nothing where a known person was dialled: to dial is not to be shown the number.</summary>
     public async Task<string?> HandleAsync(Id<CallSession> id, CancellationToken ct = default) =>
-        vault.Open(CallSession.NumberPurpose, (await access.OwnAsync(id, ct)).Number);
+        await access.OwnAsync(id, ct) is { } call && (call.DialSessionId is null || call.PatientId is null) ? vault.Open(CallSession.NumberPurpose, call.Number) : null;
 }

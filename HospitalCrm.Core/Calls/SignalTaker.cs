@@ -37,7 +37,7 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
         var isRecognised = await RecogniseAsync(call, signal, ct);
 
         // A conversation stays with who took it, whoever sits down there meanwhile.
-        if (call.Extension != extension || call.State == CallState.Ringing)
+        if (call.DialSessionId is null && (call.Extension != extension || call.State == CallState.Ringing))
         {
             call.Offer(call.Extension is { } seat ? await parts.Seats.AgentAtAsync(seat, ct) : null);
         }
@@ -78,7 +78,8 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
 
     private async Task<bool> RecogniseAsync(CallSession call, LineEvent signal, CancellationToken ct)
     {
-        if (signal.RawNumber is null && signal.Presentation == Presentation.Allowed)
+        // Who was dialled is known, whatever the line calls him.
+        if (call.DialSessionId is not null || (signal.RawNumber is null && signal.Presentation == Presentation.Allowed))
         {
             return false;
         }

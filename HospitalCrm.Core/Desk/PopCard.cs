@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.Dialling;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
@@ -57,6 +58,9 @@ public sealed record PopCard
     /// <summary>How many persons there are on the number, beyond those that are listed too.</summary>
     public int ChoiceCount { get; init; }
 
+    /// <summary>The ladder the call was dialled from; null for a call that came in.</summary>
+    public PopDial? Dial { get; init; }
+
     public IReadOnlyList<PopContact> LastContacts { get; init; } = [];
 
     public PopVisit? LastVisit { get; init; }
@@ -69,6 +73,13 @@ public sealed record PopCard
 
 /// <summary>One earlier contact, as a line on the card.</summary>
 public sealed record PopContact(DateTimeOffset At, CallDirection Direction, CallState State, ContactTopic? Topic, string? AgentNo);
+
+/// <summary>The ladder of an outgoing card.</summary>
+/// <param name="AwaitsWord">The number is dialled and the line cannot tell what became of it: the agent says.</param>
+public sealed record PopDial(int Order, bool IsOver, bool AwaitsWord, IReadOnlyList<PopRung> Rungs);
+
+/// <param name="Number">Masked.</param>
+public sealed record PopRung(int Order, string Number, NumberOwner Owner, DialState State);
 
 /// <summary>The most recent visit, as a line on the card.</summary>
 public sealed record PopVisit(DateOnly On, Encounters.EncounterKind Kind, string? Department, string? Diagnosis);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Desk;
 
 /// <summary>Reads pop cards. On the path of every ring: a handful of point reads on indexes.</summary>
-public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineDirectory lines, CardMask mask) : IRoomPart
+public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineDirectory lines, CardMask mask, PopDials dials) : IRoomPart
 {
     public async Task<PopCard?> ReadAsync(Id<CallSession> id, CancellationToken ct)
     {
@@ -21,7 +21,7 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
     public async Task<IReadOnlyList<PopCard>> LiveAsync(string? agentNo, CancellationToken ct)
     {
         var calls = await db.Calls.AsNoTracking()
-            .Where(call => (call.State == CallState.Ringing || call.State == CallState.Answered) && call.AgentNo == agentNo && call.Direction == CallDirection.Incoming && call.DismissedAt == null && !call.IsNuisance)
+            .Where(call => (call.State == CallState.Ringing || call.State == CallState.Answered) && call.AgentNo == agentNo && (call.Direction == CallDirection.Incoming || call.DialSessionId != null) && call.DismissedAt == null && !call.IsNuisance)
             .OrderBy(call => call.StartedAt)
             .Take(20)
             .ToListAsync(ct);
@@ -54,7 +54,8 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             State = call.State,
             Match = call.Match,
             LineTells = lines.TellsTheEnd(call.LineId),
-            Number = vault.Open(CallSession.NumberPurpose, call.Number) ?? "",
+            Number = NumberOf(call),
+            Dial = call.DialSessionId is { } ladder ? await dials.ReadAsync(ladder, call.Id, ct) : null,
             NumberKind = call.NumberKind,
             Presentation = call.Presentation,
             CallerName = reader.Cover(vault.Open(CallSession.NamePurpose, call.CallerName)),
@@ -71,6 +72,10 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             ReceivedStamp = call.ReceivedStamp,
         };
     }
+
+    /// <summary>To dial is not to be shown the number.</summary>
+    private string NumberOf(CallSession call) =>
+        vault.Open(CallSession.NumberPurpose, call.Number) is not { } number ? "" : call.DialSessionId is null ? number : dials.Mask(number);
 
     /// <summary>A patient the agent linked by hand, whose archive does not have this number.</summary>
     private Task<Caller?> OtherAsync(Id<Patient> id, CancellationToken ct) =>

@@ -20,7 +20,7 @@ internal sealed class CallCentre : IAsyncDisposable
     [
         new() { Id = "pbx", Adapter = "HttpEvents" },
         new() { Id = "pbx2", Adapter = "HttpEvents", Extension = "8001" },
-        new() { Id = "box", Adapter = "Modem", Extension = "8002" },
+        new() { Id = "box", Adapter = "Modem", Extension = "8002", DialPrefix = "9," },
     ];
 
     private readonly ServiceProvider? _restarted;

@@ -214,6 +214,9 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                     b.Property<double?>("DeliveredMs")
                         .HasColumnType("double precision");
 
+                    b.Property<Guid?>("DialSessionId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -364,6 +367,112 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                     b.HasIndex("PatientId", "At");
 
                     b.ToTable("ContactRecords");
+                });
+
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Number")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("NumberIndex")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallId");
+
+                    b.HasIndex("SessionId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("DialAttempts");
+                });
+
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("PatientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StaffNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId");
+
+                    b.HasIndex("StaffNo")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("LineId", "Extension")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("DialSessions");
                 });
 
             modelBuilder.Entity("HospitalCrm.Core.Calls.LineEventRecord", b =>
@@ -7482,6 +7591,28 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialAttempt", b =>
+                {
+                    b.HasOne("HospitalCrm.Core.Calls.CallSession", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("HospitalCrm.Core.Calls.Dialling.DialSession", null)
+                        .WithMany("Attempts")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialSession", b =>
+                {
+                    b.HasOne("HospitalCrm.Core.Patients.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("HospitalCrm.Core.Calls.Missed.MissedCall", b =>
                 {
                     b.HasOne("HospitalCrm.Core.Patients.Patient", null)
@@ -8204,6 +8335,11 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialSession", b =>
+                {
+                    b.Navigation("Attempts");
                 });
 
             modelBuilder.Entity("HospitalCrm.Core.Complaints.Complaint", b =>

@@ -212,6 +212,9 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                     b.Property<double?>("DeliveredMs")
                         .HasColumnType("REAL");
 
+                    b.Property<byte[]>("DialSessionId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -362,6 +365,113 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                     b.HasIndex("PatientId", "At");
 
                     b.ToTable("ContactRecords");
+                });
+
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialAttempt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CallId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Number")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NumberIndex")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallId");
+
+                    b.HasIndex("SessionId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("DialAttempts");
+                });
+
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LineId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PatientId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("StaffNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PatientId");
+
+                    b.HasIndex("StaffNo")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("LineId", "Extension")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("DialSessions");
                 });
 
             modelBuilder.Entity("HospitalCrm.Core.Calls.LineEventRecord", b =>
@@ -7558,6 +7668,28 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialAttempt", b =>
+                {
+                    b.HasOne("HospitalCrm.Core.Calls.CallSession", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("HospitalCrm.Core.Calls.Dialling.DialSession", null)
+                        .WithMany("Attempts")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialSession", b =>
+                {
+                    b.HasOne("HospitalCrm.Core.Patients.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("PatientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("HospitalCrm.Core.Calls.Missed.MissedCall", b =>
                 {
                     b.HasOne("HospitalCrm.Core.Patients.Patient", null)
@@ -8280,6 +8412,11 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialSession", b =>
+                {
+                    b.Navigation("Attempts");
                 });
 
             modelBuilder.Entity("HospitalCrm.Core.Complaints.Complaint", b =>

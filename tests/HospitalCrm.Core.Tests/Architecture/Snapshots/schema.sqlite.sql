@@ -202,7 +202,7 @@ CREATE TABLE "Calls" (
     "PaintedMs" REAL NULL,
     "NumberSequence" INTEGER NOT NULL,
     "RouteSequence" INTEGER NOT NULL,
-    "Version" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL, "DialSessionId" BLOB NULL,
     CONSTRAINT "FK_Calls_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
 );
 CREATE INDEX "IX_Calls_AgentNo_StartedAt" ON "Calls" ("AgentNo", "StartedAt");
@@ -697,6 +697,38 @@ CREATE INDEX "IX_Diagnoses_Code_PatientId" ON "Diagnoses" ("Code", "PatientId");
 CREATE INDEX "IX_Diagnoses_Name_PatientId_WithdrawnAt" ON "Diagnoses" ("Name", "PatientId", "WithdrawnAt");
 CREATE INDEX "IX_Diagnoses_PatientId_VisitKey_Seq" ON "Diagnoses" ("PatientId", "VisitKey", "Seq");
 CREATE UNIQUE INDEX "IX_Diagnoses_SourceCode_SourceKey" ON "Diagnoses" ("SourceCode", "SourceKey");
+CREATE TABLE "DialAttempts" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DialAttempts" PRIMARY KEY,
+    "SessionId" BLOB NOT NULL,
+    "Order" INTEGER NOT NULL,
+    "Number" BLOB NOT NULL,
+    "NumberIndex" BLOB NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "At" INTEGER NULL,
+    "CallId" BLOB NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DialAttempts_Calls_CallId" FOREIGN KEY ("CallId") REFERENCES "Calls" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DialAttempts_DialSessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "DialSessions" ("Id") ON DELETE RESTRICT
+);
+CREATE INDEX "IX_DialAttempts_CallId" ON "DialAttempts" ("CallId");
+CREATE UNIQUE INDEX "IX_DialAttempts_SessionId_Order" ON "DialAttempts" ("SessionId", "Order");
+CREATE TABLE "DialSessions" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DialSessions" PRIMARY KEY,
+    "LineId" TEXT NOT NULL,
+    "Extension" TEXT NOT NULL,
+    "StaffNo" TEXT NOT NULL,
+    "PatientId" BLOB NULL,
+    "StartedAt" INTEGER NOT NULL,
+    "EndedAt" INTEGER NULL,
+    "End" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DialSessions_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX "IX_DialSessions_LineId_Extension" ON "DialSessions" ("LineId", "Extension") WHERE "EndedAt" IS NULL;
+CREATE INDEX "IX_DialSessions_PatientId" ON "DialSessions" ("PatientId");
+CREATE UNIQUE INDEX "IX_DialSessions_StaffNo" ON "DialSessions" ("StaffNo") WHERE "EndedAt" IS NULL;
 CREATE TABLE "DischargeMarks" (
     "EncounterId" BLOB NOT NULL CONSTRAINT "PK_DischargeMarks" PRIMARY KEY,
     "PatientId" BLOB NOT NULL,
