@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.Dialling;
 using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Complaints.Praise;
 using HospitalCrm.Core.Desk;
@@ -34,7 +35,7 @@ public sealed partial class PopCardView
     private bool IsFresh => Card.ReceivedStamp != 0 && Card.State == CallState.Ringing && Clock.GetElapsedTime(Card.ReceivedStamp) < TimeSpan.FromMilliseconds(600);
 
     // A line that cannot tell lets the agent say so even after the bell stopped.
-    private bool MayAnswer => Card.AnsweredAt is null && (Card.State == CallState.Ringing || (Card.State == CallState.Missed && !Card.LineTells));
+    private bool MayAnswer => Card.Dial is null && Card.AnsweredAt is null && (Card.State == CallState.Ringing || (Card.State == CallState.Missed && !Card.LineTells));
 
     protected override async Task OnInitializedAsync() =>
         (_mayComplain, _mayPraise) = (await Run.MayAsync(Actor, ComplaintPermissions.Register), await Run.MayAsync(Actor, PraisePermissions.Register));
@@ -57,7 +58,12 @@ public sealed partial class PopCardView
 
     private Task AnswerAsync() => DoAsync(() => Run.RunAsync(Actor, (AnswerCall use) => use.HandleAsync(Card.CallId)));
 
-    private Task DismissAsync() => Item.IsElsewhere ? PutAway.InvokeAsync(Item) : DoAsync(() => Run.RunAsync(Actor, (DismissCall use) => use.HandleAsync(Card.CallId)));
+    private Task NotReachedAsync() => DoAsync(() => Run.RunAsync(Actor, (SayNotReached use) => use.HandleAsync(Card.CallId)));
+
+    /// <summary>What is being dialled is not put away but given up.</summary>
+    private Task DismissAsync() => Item.IsElsewhere ? PutAway.InvokeAsync(Item)
+        : Card is { Dial.IsOver: false, State: CallState.Ringing } ? DoAsync(() => Run.RunAsync(Actor, (CancelDial use) => use.HandleAsync(Card.CallId)))
+        : DoAsync(() => Run.RunAsync(Actor, (DismissCall use) => use.HandleAsync(Card.CallId)));
 
     private Task ChooseAsync(Caller caller) => DoAsync(() => Run.RunAsync(Actor, (LinkCaller use) => use.HandleAsync(Card.CallId, caller.PatientId)));
 

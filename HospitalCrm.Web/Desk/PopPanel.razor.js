@@ -33,7 +33,7 @@ function bell(aside) {
   };
   return {
     look() {
-      const ringing = aside.querySelector('[data-testid="screen-pop"][data-state="ringing"]')?.dataset.call ?? null;
+      const ringing = aside.querySelector('[data-testid="screen-pop"][data-state="ringing"][data-direction="in"]')?.dataset.call ?? null;
       if (ringing === call) {
         return;
       }

@@ -4,6 +4,7 @@ using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
+using HospitalCrm.Web.Realtime;
 using Microsoft.Extensions.Localization;
 
 namespace HospitalCrm.Web.Desk;
@@ -19,6 +20,8 @@ internal static class PopWords
         CallMatch.Withheld => "withheld",
         _ => "unknown",
     };
+
+    public static string State(PopItem item, IStringLocalizer l) => l[(item.Card.Dial is null ? "State." : "DialState.") + item.State];
 
     /// <summary>The number has not come yet: such a card is not what ring-to-screen measures.</summary>
     public static string Pending(PopCard card) => card.Match == CallMatch.Pending ? "true" : "false";

@@ -26,6 +26,7 @@ public static class PartsServices
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenWords>();
         services.AddSingleton<Wording>();
+        services.AddScoped<PhoneDoor>();
         services.AddSingleton<Security.AuditWords>();
         services.AddSingleton<Security.ReviewWords>();
         services.AddScoped<IValidator<GalleryForm>, GalleryFormValidator>();

@@ -66,7 +66,7 @@ internal sealed class AgentDesk(string? staffNo)
         }
 
         var isOver = card.IsOver || card.AgentNo != staffNo;
-        if (card.IsDismissed || card.IsNuisance || card.Direction == CallDirection.Outgoing || (at < 0 && isOver))
+        if (card.IsDismissed || card.IsNuisance || (card.Direction == CallDirection.Outgoing && card.Dial is null) || (at < 0 && isOver))
         {
             return at >= 0 && Remove(card.CallId);
         }

@@ -10,7 +10,7 @@ internal sealed class PopRelay(PopCards cards, ScreenPopBoard board) : IAfterCom
 {
     public async Task AfterCommitAsync(CallChanged happened, CancellationToken ct)
     {
-        if (await cards.ReadAsync(happened.CallId, ct) is { Direction: CallDirection.Incoming } card)
+        if (await cards.ReadAsync(happened.CallId, ct) is { } card && (card.Direction == CallDirection.Incoming || card.Dial is not null))
         {
             board.Push(card);
         }

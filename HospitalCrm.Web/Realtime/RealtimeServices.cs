@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.Dialling;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Web.Calls;
@@ -23,6 +24,10 @@ internal static class RealtimeServices
         services.AddSingleton<ScreenPopBoard>();
         services.AddScoped<IAfterCommit<CallChanged>, PopRelay>();
         services.AddScoped<IAfterCommit<CallChanged>, CallOverRelay>();
+        services.AddSingleton<DialWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<DialWorker>());
+        services.AddScoped<IAfterCommit<DialDue>, DialRelay>();
+        services.AddScoped<IAfterCommit<DialLetGo>, DialRelay>();
         services.AddSingleton<LineEventsApi>();
         services.AddScoped<PopCircuit>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<PopCircuit>());

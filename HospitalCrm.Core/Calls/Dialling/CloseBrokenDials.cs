@@ -9,14 +9,14 @@ public sealed class CloseBrokenDials(CrmDb db, DialLadder ladder) : IUseCase
 {
     public static Permission Requires => CallPermissions.PushLineEvents;
 
-    public async Task<int> HandleAsync(DateTimeOffset before, CancellationToken ct = default)
+    public async Task<int> HandleAsync(CancellationToken ct = default)
     {
         var closed = 0;
         await db.InTransactionAsync(
             async () =>
             {
                 await db.LockAsync("dial", ct);
-                var broken = await db.DialSessions.Include(session => session.Attempts).Where(session => session.EndedAt == null && session.StartedAt < before).ToListAsync(ct);
+                var broken = await db.DialSessions.Include(session => session.Attempts).Where(session => session.EndedAt == null).ToListAsync(ct);
                 var calls = broken.Select(session => session.Current?.CallId).ToList();
                 var known = await db.Calls.Where(call => calls.Contains(call.Id)).ToDictionaryAsync(call => call.Id, ct);
                 foreach (var session in broken)

@@ -15,7 +15,7 @@ public sealed class DialLines(CrmDb db, LineDirectory lines, LineDiallers dialle
     public async Task<SeatLine?> FindAsync(CancellationToken ct)
     {
         var seat = await db.SeatLogins.AsNoTracking().Where(seat => seat.StaffNo == actor.Value.StaffNo).Select(seat => seat.Extension).FirstOrDefaultAsync(ct);
-        return seat is not null && lines.Lines.Where(line => Serves(line, seat) && diallers.CanDial(line.Id)).OrderBy(line => line.Extension is null).FirstOrDefault() is { } found
+        return seat is not null && lines.Lines.Where(line => Serves(line, seat) && diallers.CanDial(line.Id)).OrderBy(IsSystem).FirstOrDefault() is { } found
             ? new(found.Id, seat)
             : null;
     }
@@ -35,7 +35,9 @@ public sealed class DialLines(CrmDb db, LineDirectory lines, LineDiallers dialle
     public bool TellsTheEnd(string lineId) => lines.TellsTheEnd(lineId);
 
     // A modem that names no seat is nobody's to speak at.
-    private static bool Serves(LineOptions line, string seat) => line.Extension == seat || (line.Extension is null && line.Adapter == "HttpEvents");
+    private static bool Serves(LineOptions line, string seat) => IsSystem(line) || line.Extension == seat;
+
+    private static bool IsSystem(LineOptions line) => line.Adapter == "HttpEvents";
 }
 
 public sealed record SeatLine(string LineId, string Extension);

@@ -156,18 +156,6 @@ public sealed partial class DeskTests(HospitalFixture fixture, ITestOutputHelper
         await Expect(desk[state]).ToHaveCountAsync(0);
     }
 
-    /// <summary>A line where nothing rings any more: for eight seconds after the last ring a modem's next words belong to the same call.</summary>
-    private async Task<ModemEmulator> IdleModemAsync(int line)
-    {
-        var monitor = await AtDeskOfAsync("info01", "/gallery/line-monitor");
-        await Expect(monitor.Page.Locator($"[data-testid=line-monitor] [data-line=line-{line}] [data-testid=line-heard]")).ToContainTextAsync(Silent());
-        await monitor.Context.CloseAsync();
-        return Hospital.Modem(line);
-    }
-
-    [GeneratedRegex("停止振铃|还没有收到信号")]
-    private static partial Regex Silent();
-
     [GeneratedRegex("^([2-9]|[1-9][0-9])$")]
     private static partial Regex TwoOrMore();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Browser.Tests.Rig;
 using HospitalCrm.Device.Simulators;
 using Xunit.Abstractions;
@@ -7,7 +6,7 @@ namespace Browser.Tests.Calls;
 
 /// <summary>From the bytes a modem writes on its serial port to what stands on an agent's screen.</summary>
 [Collection(TelephoneTests.Name)]
-public sealed partial class RingingLineTests(HospitalFixture fixture, ITestOutputHelper output) : BrowserTest(fixture, output)
+public sealed class RingingLineTests(HospitalFixture fixture, ITestOutputHelper output) : BrowserTest(fixture, output)
 {
     private readonly CancellationToken _limit = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
@@ -121,16 +120,4 @@ public sealed partial class RingingLineTests(HospitalFixture fixture, ITestOutpu
             await Expect(wuLiPing.Page.Locator($"[data-testid=line-lamp][data-line='{line}']")).ToHaveAttributeAsync("data-state", "ok");
         }
     }
-
-    /// <summary>A line where nothing rings any more: for eight seconds after the last ring a modem's next words belong to the same call.</summary>
-    private async Task<ModemEmulator> IdleModemAsync(int line)
-    {
-        var monitor = await AtDeskOfAsync("info01", "/gallery/line-monitor");
-        await Expect(monitor.Page.Locator($"[data-testid=line-monitor] [data-line=line-{line}] [data-testid=line-heard]")).ToContainTextAsync(Silent());
-        await monitor.Context.CloseAsync();
-        return Hospital.Modem(line);
-    }
-
-    [GeneratedRegex("停止振铃|还没有收到信号")]
-    private static partial Regex Silent();
 }

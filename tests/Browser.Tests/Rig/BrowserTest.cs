@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using HospitalCrm.Device.Simulators;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
 
 namespace Browser.Tests.Rig;
 
 /// <summary>What every test does besides its own: nothing may be asked of another origin, no part of a page may be missing, and what the server said is shown when it fails.</summary>
-public abstract class BrowserTest(HospitalFixture fixture, ITestOutputHelper output) : IAsyncLifetime
+public abstract partial class BrowserTest(HospitalFixture fixture, ITestOutputHelper output) : IAsyncLifetime
 {
     private readonly List<(IBrowserContext Context, Desk First)> _desks = [];
     private readonly List<PhoneCall> _calls = [];
@@ -51,6 +53,18 @@ public abstract class BrowserTest(HospitalFixture fixture, ITestOutputHelper out
         _desks.Add((context, desk));
         return desk;
     }
+
+    /// <summary>A line where nothing rings any more: for eight seconds after the last ring a modem's next words belong to the same call.</summary>
+    protected async Task<ModemEmulator> IdleModemAsync(int line)
+    {
+        var monitor = await AtDeskOfAsync("info01", "/gallery/line-monitor");
+        await Expect(monitor.Page.Locator($"[data-testid=line-monitor] [data-line=line-{line}] [data-testid=line-heard]")).ToContainTextAsync(Silent());
+        await monitor.Context.CloseAsync();
+        return Hospital.Modem(line);
+    }
+
+    [GeneratedRegex("停止振铃|还没有收到信号")]
+    private static partial Regex Silent();
 
     /// <summary>It is ended with the test, whatever happens.</summary>
     protected PhoneCall CallFrom(string number)

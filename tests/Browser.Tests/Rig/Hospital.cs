@@ -96,6 +96,9 @@ public sealed class Hospital : IAsyncDisposable
             settings[$"Lines__{seat - 1}__Adapter"] = "Modem";
             settings[$"Lines__{seat - 1}__Port"] = cable.Near;
             settings[$"Lines__{seat - 1}__Extension"] = $"800{seat}";
+
+            // One that dials, four that only listen.
+            settings[$"Lines__{seat - 1}__DialOut"] = seat == 5 ? "true" : "false";
         }
 
         Product = await Product.StartAsync(settings);

@@ -10,6 +10,7 @@ public sealed class People
 {
     private readonly ConcurrentQueue<DemoPatient> _known;
     private readonly ConcurrentQueue<SharedNumber> _shared;
+    private readonly ConcurrentQueue<DemoPatient> _twoNumbers;
     private int _strangers;
 
     public People()
@@ -21,7 +22,9 @@ public sealed class People
                 .Distinct()
                 .Select(number => (Number: number, Patient: patient)))
             .ToLookup(pair => pair.Number, pair => pair.Patient);
-        _known = new(All.Where(patient => patient.Phones is [{ Kind: PhoneKind.Mobile, Owner: DemoPhoneOwner.Self } own, ..] && owners[own.Number].Count() == 1));
+        bool IsOnly(DemoPatient patient) => patient.Phones is [{ Kind: PhoneKind.Mobile, Owner: DemoPhoneOwner.Self } own, ..] && owners[own.Number].Count() == 1;
+        _twoNumbers = new(All.Where(patient => IsOnly(patient) && patient.Phones is [_, { Owner: DemoPhoneOwner.Self }]).Take(6));
+        _known = new(All.Where(IsOnly).Except(_twoNumbers));
         _shared = new(owners.Where(group => group.Key.StartsWith('1') && group.Count() is >= 2 and <= 4).Select(group => new SharedNumber(group.Key, [.. group])));
     }
 
@@ -29,6 +32,9 @@ public sealed class People
 
     /// <summary>Somebody whose own mobile number nobody else has.</summary>
     public DemoPatient Known() => _known.TryDequeue(out var patient) ? patient : throw new InvalidOperationException("The demo hospital has no more such people.");
+
+    /// <summary>Somebody with two numbers of his own, for nobody else's test.</summary>
+    public DemoPatient WithTwoNumbers() => _twoNumbers.TryDequeue(out var patient) ? patient : throw new InvalidOperationException("The demo hospital has no more people with two numbers.");
 
     /// <summary>A number that belongs to several patients.</summary>
     public SharedNumber Shared() => _shared.TryDequeue(out var number) ? number : throw new InvalidOperationException("The demo hospital has no more such numbers.");

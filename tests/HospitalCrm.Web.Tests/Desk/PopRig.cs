@@ -1,5 +1,6 @@
 using Bunit;
 using HospitalCrm.Core.Calls;
+using HospitalCrm.Core.Calls.Dialling;
 using HospitalCrm.Core.Data.Drafts;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
@@ -35,6 +36,9 @@ internal sealed class PopRig : IAsyncDisposable
             services.AddSingleton<ScreenPopBoard>();
             services.AddSingleton<LineBoard>();
             services.AddScoped<IAfterCommit<CallChanged>, PopRelay>();
+            services.AddSingleton<DialWorker>();
+            services.AddScoped<IAfterCommit<DialDue>, DialRelay>();
+            services.AddScoped<IAfterCommit<DialLetGo>, DialRelay>();
         });
         var core = page.Hospital.Services;
         page.Browser.Services.AddSingleton(core.GetRequiredService<ScreenPopBoard>());

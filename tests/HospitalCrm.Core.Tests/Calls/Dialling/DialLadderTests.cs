@@ -161,7 +161,7 @@ public sealed class DialLadderTests
         await using var after = centre.Restart();
         DialFloor.LetDial(after);
         centre.Hospital.Clock.Advance(TimeSpan.FromSeconds(5));
-        var closed = await after.Run.RunAsync(Actor.Product("test"), (CloseBrokenDials use) => use.HandleAsync(centre.Hospital.Clock.GetUtcNow()));
+        var closed = await after.Run.RunAsync(Actor.Product("test"), (CloseBrokenDials use) => use.HandleAsync());
 
         var ladder = await after.LadderAsync();
         Assert.Equal((1, DialEnd.Unknown, DialState.Unknown), (closed.Value, ladder.End, ladder.Attempts[0].State));
