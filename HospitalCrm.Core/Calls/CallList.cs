@@ -50,8 +50,14 @@ public static class CallList
     /// <summary>Going on now: rings or is talked.</summary>
     public const string Live = "Live";
 
-    /// <summary>Was answered, whether it is over or not.</summary>
+    /// <summary>Came in and nobody has taken it yet; what is being dialled waits for somebody else.</summary>
+    public const string Waiting = "Waiting";
+
+    /// <summary>Came in and was answered, whether it is over or not.</summary>
     public const string Taken = "Taken";
+
+    /// <summary>Came in and nobody took it.</summary>
+    public const string Lost = "Lost";
 
     public static readonly ListDefinition<CallRow> Definition = new("calls")
     {
@@ -104,7 +110,7 @@ public static class CallList
             }),
             new("state", FilterKind.Choice, ByState)
             {
-                Choices = [Live, Taken, .. Enum.GetNames<CallState>()],
+                Choices = [Live, Waiting, Taken, Lost, .. Enum.GetNames<CallState>()],
                 IsPublic = true,
             },
             new("agent", FilterKind.Text, (typed, _) => row => row.AgentNo == typed) { IsPublic = true, IsCode = true },
@@ -131,7 +137,9 @@ public static class CallList
     private static Expression<Func<CallRow, bool>> ByState(string typed, ListTools tools) => typed switch
     {
         Live => row => row.State == CallState.Ringing || row.State == CallState.Answered,
-        Taken => row => row.State == CallState.Answered || row.State == CallState.Ended,
+        Waiting => row => row.State == CallState.Ringing && row.Direction == CallDirection.Incoming,
+        Taken => row => (row.State == CallState.Answered || row.State == CallState.Ended) && row.Direction == CallDirection.Incoming,
+        Lost => row => row.State == CallState.Missed && row.Direction == CallDirection.Incoming,
         _ => Enum.TryParse<CallState>(typed, out var state) ? row => row.State == state : row => false,
     };
 

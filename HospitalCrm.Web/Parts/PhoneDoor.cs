@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Dialling;
 using HospitalCrm.Core.Calls.Missed;
+using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 
@@ -32,6 +33,7 @@ public sealed class PhoneDoor(UseCaseRunner run, TimeProvider clock)
         { Patient: { } patient } => (await run.RunAsync(actor, (DialPatient use) => use.HandleAsync(patient, target.Number))).Problem,
         { Missed: { } missed } => (await run.RunAsync(actor, (DialBack use) => use.HandleAsync(new Id<MissedCall>(missed)))).Problem,
         { Call: { } call } => (await run.RunAsync(actor, (DialBack use) => use.HandleAsync(new Id<CallSession>(call)))).Problem,
+        { Complaint: { } complaint } => (await run.RunAsync(actor, (DialComplainant use) => use.HandleAsync(new Id<Complaint>(complaint)))).Problem,
         _ => null,
     };
 
@@ -40,5 +42,5 @@ public sealed class PhoneDoor(UseCaseRunner run, TimeProvider clock)
         await run.MayAsync(actor, CallPermissions.Dial) && (await run.RunAsync(actor, (MayDial use) => use.HandleAsync())).Value;
 }
 
-/// <summary>Whose number it is: an archive's (and which), a missed call's, or a call's. Never the number itself. Every room that shows numbers names one, so it says no word of the rooms that know calls.</summary>
-public sealed record PhoneTarget(Id<Patient>? Patient = null, Id<ContactNumber>? Number = null, Guid? Missed = null, Guid? Call = null);
+/// <summary>Whose number it is: an archive's (and which), a missed call's, a call's, or a complaint's. Never the number itself. Every room that shows numbers names one, so it says no word of the rooms that know calls.</summary>
+public sealed record PhoneTarget(Id<Patient>? Patient = null, Id<ContactNumber>? Number = null, Guid? Missed = null, Guid? Call = null, Guid? Complaint = null);

@@ -16,9 +16,9 @@ public static class BoardFigures
     public static IReadOnlyList<BoardFigure> All { get; } =
     [
         new("calls-now", BoardGroup.Calls, CallList.Definition, "/calls") { Question = _ => Asked(("state", CallList.Live)) },
-        new("calls-waiting", BoardGroup.Calls, CallList.Definition, "/calls") { Question = _ => Asked(("state", nameof(CallState.Ringing))), IsAlarm = true },
+        new("calls-waiting", BoardGroup.Calls, CallList.Definition, "/calls") { Question = _ => Asked(("state", CallList.Waiting)), IsAlarm = true },
         new("calls-answered", BoardGroup.Calls, CallList.Definition, "/calls") { Question = day => Asked(("state", CallList.Taken), ("startedOn", day.TodayOnly)) },
-        new("calls-missed", BoardGroup.Calls, CallList.Definition, "/calls") { Question = day => Asked(("state", nameof(CallState.Missed)), ("startedOn", day.TodayOnly)), IsAlarm = true },
+        new("calls-missed", BoardGroup.Calls, CallList.Definition, "/calls") { Question = day => Asked(("state", CallList.Lost), ("startedOn", day.TodayOnly)), IsAlarm = true },
         new("followups-due", BoardGroup.FollowUps, FollowUpList.Due, "/follow-ups"),
         new("followups-overdue", BoardGroup.FollowUps, FollowUpList.Due, "/follow-ups") { Question = day => Asked(("due", day.Overdue)), IsAlarm = true },
         new("followups-done", BoardGroup.FollowUps, FollowUpDoneList.Definition, "/follow-ups/done") { Question = day => Asked(("calledOn", day.TodayOnly)) },

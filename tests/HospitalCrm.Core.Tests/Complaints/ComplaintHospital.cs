@@ -20,9 +20,13 @@ internal sealed class ComplaintHospital : IAsyncDisposable
 
     public TestHospital Hospital { get; }
 
-    public static async Task<ComplaintHospital> OpenAsync()
+    public static async Task<ComplaintHospital> OpenAsync(Action<IServiceCollection>? more = null)
     {
-        var hospital = new ComplaintHospital(await TestHospital.OpenAsync(services => services.AddSingleton(new ParameterValues(isRelaxed: true))));
+        var hospital = new ComplaintHospital(await TestHospital.OpenAsync(services =>
+        {
+            services.AddSingleton(new ParameterValues(isRelaxed: true));
+            more?.Invoke(services);
+        }));
         await hospital.InScopeAsync(async services =>
         {
             var db = services.GetRequiredService<CrmDb>();

@@ -70,9 +70,9 @@ public sealed class BoardFigureTests
 
         var today = HospitalZone.StartOf(hospital.Clock.Today());
         Assert.Equal(calls.Count(call => call.IsLive), figures["calls-now"]);
-        Assert.Equal(calls.Count(call => call.State == CallState.Ringing), figures["calls-waiting"]);
-        Assert.Equal(calls.Count(call => call.State is CallState.Answered or CallState.Ended && call.StartedAt >= today), figures["calls-answered"]);
-        Assert.Equal(calls.Count(call => call.State == CallState.Missed && call.StartedAt >= today), figures["calls-missed"]);
+        Assert.Equal(calls.Count(call => call.State == CallState.Ringing && call.Direction == CallDirection.Incoming), figures["calls-waiting"]);
+        Assert.Equal(calls.Count(call => call.State is CallState.Answered or CallState.Ended && call.Direction == CallDirection.Incoming && call.StartedAt >= today), figures["calls-answered"]);
+        Assert.Equal(calls.Count(call => call.State == CallState.Missed && call.Direction == CallDirection.Incoming && call.StartedAt >= today), figures["calls-missed"]);
         Assert.Equal(states.Values.Count(state => state == MessageState.Queued), figures["messages-waiting"]);
         Assert.Equal(messages.Count(message => states[message.Id] is MessageState.Sent or MessageState.Delivered && message.CreatedAt >= today), figures["messages-sent"]);
         Assert.Equal(messages.Count(message => states[message.Id] is MessageState.Failed or MessageState.Dead or MessageState.Unknown && message.CreatedAt >= today), figures["messages-failed"]);
@@ -150,7 +150,7 @@ public sealed class BoardFigureTests
 
         var day = (await hospital.Run.RunAsync(manager, (ReadCallDay use) => use.HandleAsync())).Value!;
 
-        var today = calls.Where(call => call.StartedAt >= HospitalZone.StartOf(hospital.Clock.Today())).ToList();
+        var today = calls.Where(call => call.Direction == CallDirection.Incoming && call.StartedAt >= HospitalZone.StartOf(hospital.Clock.Today())).ToList();
         Assert.Equal(await FigureAsync(hospital, manager, "calls-answered"), day.All.Answered);
         Assert.Equal(await FigureAsync(hospital, manager, "calls-missed"), day.All.Missed);
         Assert.Equal((day.All.Answered, day.All.Missed), (day.Hours.Sum(hour => hour.Answered), day.Hours.Sum(hour => hour.Missed)));
@@ -162,7 +162,7 @@ public sealed class BoardFigureTests
     {
         var began = TestHospital.Monday.AddMinutes(-random.Next(0, 60 * 40));
         var line = Guid.NewGuid();
-        var call = new CallSession("pbx", $"c{at}", CallDirection.Incoming, began);
+        var call = new CallSession("pbx", $"c{at}", random.Next(3) == 0 ? CallDirection.Outgoing : CallDirection.Incoming, began);
         var signals = random.Next(4) switch
         {
             0 => [LineSignal.Ringing],

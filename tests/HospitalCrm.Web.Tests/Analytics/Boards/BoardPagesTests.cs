@@ -24,7 +24,7 @@ public sealed class BoardPagesTests
         var shown = page.Show<DashboardPage>(await page.Hospital.StaffAsync("manager01", "院长", AnalyticsPermissions.ViewBoards, CallPermissions.View, CallPermissions.SeeAll, PatientPermissions.View));
 
         var missed = shown.WaitFor("dash-calls-missed");
-        Assert.Equal(("2", "/calls?state=Missed&startedOn=2026-03-02..2026-03-02"), (missed.GetAttribute("data-value"), missed.GetAttribute("href")));
+        Assert.Equal(("2", "/calls?state=Lost&startedOn=2026-03-02..2026-03-02"), (missed.GetAttribute("data-value"), missed.GetAttribute("href")));
         Assert.Contains("board-tile-alarm", missed.ClassName, StringComparison.Ordinal);
         Assert.DoesNotContain("board-tile-alarm", shown.At("dash-calls-waiting").ClassName, StringComparison.Ordinal);
         Assert.Equal("0", shown.At("dash-patients-total").GetAttribute("data-value"));
