@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using HospitalCrm.Core.Inquiries.Knowledge;
 using HospitalCrm.Core.Patients;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ public sealed class PostgresCrmDb(DbContextOptions<PostgresCrmDb> options, CrmDb
 
         // Part-of-name search is a range over code points; a language's collation has another order.
         builder.Entity<NameSuffix>().Property(suffix => suffix.Suffix).UseCollation("C");
+        builder.Entity<KnowledgeTerm>().Property(term => term.Term).UseCollation("C");
         builder.Entity<NameSpelling>().Property(spelling => spelling.Spelling).UseCollation("C");
         builder.Entity<Patient>().Property(patient => patient.NamePinyin).UseCollation("C");
         builder.Entity<Patient>().Property(patient => patient.NameInitials).UseCollation("C");

@@ -66,8 +66,12 @@ public static class DefaultRoles
         ["complaints.register", "complaints.view", "complaints.manage", "complaints.handle", "complaints.feedback", "complaints.callback", "complaints.account", "complaints.force", "complaints.export", "complaints.analyse",
         "praise.register", "praise.view", "praise.answer", "praise.export", .. Improve, "improvements.export", "improvements.view-reviews", "improvements.prepare-review"];
     private static readonly string[] OverseeComplaints = ["complaints.view", "complaints.approve", "complaints.oversee", "complaints.analyse", "praise.view", "improvements.view", "improvements.check", "improvements.view-reviews", "improvements.sign-review"];
-    private static readonly string[] AnswerCalls = [.. ReadArchives, .. SeeCosts, .. KeepFacts, "patients.register", "patients.edit", "patients.reveal", "calls.view", "calls.answer", "calls.dial", "settings.view-guides", .. WriteMessages, .. RemindOfVaccines, .. FollowUp, .. SeeEducation, .. TakeComplaints];
-    private static readonly string[] LeadAgents = [.. LeadFollowUps, .. JudgeRecords, .. PrintParts, "patients.delete", "patients.export", "calls.export", "lists.view-exports", "patients.emergency-access", "calls.see-all", "calls.see-unrouted"];
+    private static readonly string[] LookUpKnowledge = ["knowledge.view"];
+    private static readonly string[] KeepKnowledge = [.. LookUpKnowledge, "knowledge.manage"];
+    private static readonly string[] TakeInquiries = [.. LookUpKnowledge, "inquiries.view", "inquiries.register", "inquiries.answer"];
+    private static readonly string[] AnswerInquiries = [.. LookUpKnowledge, "inquiries.view@department", "inquiries.answer"];
+    private static readonly string[] AnswerCalls = [.. ReadArchives, .. SeeCosts, .. KeepFacts, "patients.register", "patients.edit", "patients.reveal", "calls.view", "calls.answer", "calls.dial", "settings.view-guides", .. WriteMessages, .. RemindOfVaccines, .. FollowUp, .. SeeEducation, .. TakeComplaints, .. TakeInquiries];
+    private static readonly string[] LeadAgents = [.. KeepKnowledge, "inquiries.export", .. LeadFollowUps, .. JudgeRecords, .. PrintParts, "patients.delete", "patients.export", "calls.export", "lists.view-exports", "patients.emergency-access", "calls.see-all", "calls.see-unrouted"];
     private static readonly string[] WatchOver = ["calls.view", "calls.see-all"];
     private static readonly string[] KeepArchives = [.. ReadArchives, .. SeeCosts, .. LookCloser, .. PrintParts, .. KeepFacts, .. JudgeRecords, "patients.register", "patients.edit", "patients.restrict", "patients.see-restricted"];
 
@@ -76,20 +80,20 @@ public static class DefaultRoles
         Role("admin", "系统管理员", [.. Administer, .. WatchFeeds]),
         Role("security", "安全管理员", Secure),
         Role("auditor", "审计管理员", [.. Audit, .. Inspect]),
-        Role("info", "信息科", [.. Configure, .. KeepFeeds, .. WatchMessages, .. RunMessages, .. WriteTemplates, .. SendNotices, .. DesignAll, .. ReadReports]),
+        Role("info", "信息科", [.. Configure, .. KeepFeeds, .. WatchMessages, .. RunMessages, .. WriteTemplates, .. SendNotices, .. DesignAll, .. ReadReports, .. KeepKnowledge]),
         Role("lead", "客服班长", [.. WatchBoards, .. AnswerCalls, .. LeadAgents, .. RunMessages, .. ApproveTemplates, .. WatchNotices, "education.approve", "education.manage-lectures", .. LookUpQuestionnaires, .. ReadRatings, "surveys.export"]),
         Role("agent", "话务员", [.. AnswerCalls, .. ReadAnswerSheets]),
-        Role("complaint", "投诉专员", [.. WatchBoards, .. ReadArchives, .. SeeCosts, .. PrintParts, .. TakeRequests, .. WatchOver, .. Guide, .. WriteMessages, .. ReadAnswerSheets, .. ReadRatings, .. SettleRatings, .. AskAfterComplaints, .. RunComplaints]),
-        Role("medical", "医务科", [.. WatchBoards, .. ReadArchives, .. SeeCosts, .. LookCloser, .. PrintParts, "patients.see-restricted", "patients.restrict", .. TakeRequests, "patients.answer-requests", .. WatchOver, .. ApproveTemplates, .. JudgeEducation, .. DesignAll, .. ReadAnswerSheets, .. ReadRatings, "surveys.view-staff", "surveys.view-low-scores", .. ReadReports, "follow-ups.view", "follow-ups.rates", "alerts.view", "alerts.handle", .. WorkOnComplaints, .. Improve, "complaints.approve", "complaints.analyse"]),
-        Role("nursing", "护理部", [.. WatchBoards, .. ReadArchives, .. DesignAll, .. ReadAnswerSheets, .. ReadRatings, "surveys.view-staff", "surveys.view-low-scores", "follow-ups.view", .. LeadFollowUps, "alerts.view", .. WorkOnComplaints, .. Improve, "complaints.analyse"]),
+        Role("complaint", "投诉专员", [.. WatchBoards, .. ReadArchives, .. SeeCosts, .. PrintParts, .. TakeRequests, .. WatchOver, .. Guide, .. WriteMessages, .. ReadAnswerSheets, .. ReadRatings, .. SettleRatings, .. AskAfterComplaints, .. RunComplaints, .. LookUpKnowledge]),
+        Role("medical", "医务科", [.. WatchBoards, .. ReadArchives, .. SeeCosts, .. LookCloser, .. PrintParts, "patients.see-restricted", "patients.restrict", .. TakeRequests, "patients.answer-requests", .. WatchOver, .. ApproveTemplates, .. JudgeEducation, .. DesignAll, .. ReadAnswerSheets, .. ReadRatings, "surveys.view-staff", "surveys.view-low-scores", .. ReadReports, "follow-ups.view", "follow-ups.rates", "alerts.view", "alerts.handle", .. WorkOnComplaints, .. Improve, "complaints.approve", "complaints.analyse", .. AnswerInquiries]),
+        Role("nursing", "护理部", [.. WatchBoards, .. ReadArchives, .. DesignAll, .. ReadAnswerSheets, .. ReadRatings, "surveys.view-staff", "surveys.view-low-scores", "follow-ups.view", .. LeadFollowUps, "alerts.view", .. WorkOnComplaints, .. Improve, "complaints.analyse", .. AnswerInquiries]),
         Role("discipline", "纪检监察", [.. ReadArchives, .. WorkOnComplaints, .. FollowImprovements]),
-        Role("head", "科主任", [.. WatchBoards, .. TreatPatients, .. SeeCosts, .. LookCloser, .. DesignOwn, .. Judge, .. FollowUpOwn, .. LeadOwnFollowUps, .. SettleOwnRatings, .. AnswerForComplaints]),
-        Role("headnurse", "护士长", [.. WatchBoards, .. TreatPatients, .. SeeCosts, .. DesignOwn, .. Judge, .. FollowUpOwn, .. LeadOwnFollowUps, .. SettleOwnRatings, .. AnswerForComplaints]),
+        Role("head", "科主任", [.. WatchBoards, .. TreatPatients, .. SeeCosts, .. LookCloser, .. DesignOwn, .. Judge, .. FollowUpOwn, .. LeadOwnFollowUps, .. SettleOwnRatings, .. AnswerForComplaints, .. AnswerInquiries]),
+        Role("headnurse", "护士长", [.. WatchBoards, .. TreatPatients, .. SeeCosts, .. DesignOwn, .. Judge, .. FollowUpOwn, .. LeadOwnFollowUps, .. SettleOwnRatings, .. AnswerForComplaints, .. AnswerInquiries]),
         Role("nurse", "责任护士", [.. TreatPatients, .. SeeCosts, .. LookUpQuestionnaires, .. Judge, .. FollowUpOwn, .. OwnComplaints]),
         Role("doctor", "主管医生", [.. TreatPatients, .. LookCloser, .. LookUpQuestionnaires, .. Judge, .. FollowUpOwn, "alerts.handle", .. OwnComplaints]),
         Role("records", "病案室", [.. KeepArchives, .. WatchFeeds, .. RepairRows]),
-        Role("epi", "预防保健科", [.. ReadArchives, .. Guide, .. WriteMessages, .. WatchNotices, .. KeepVaccines, .. WriteEducation, .. LookUpQuestionnaires]),
-        Role("finance", "住院结算处", [.. ReadMasked, .. SeeCosts, .. PrintParts, .. WatchNotices, .. ReadReports, .. WorkOnComplaints, .. FollowImprovements]),
+        Role("epi", "预防保健科", [.. ReadArchives, .. Guide, .. WriteMessages, .. WatchNotices, .. KeepVaccines, .. WriteEducation, .. LookUpQuestionnaires, .. AnswerInquiries]),
+        Role("finance", "住院结算处", [.. ReadMasked, .. SeeCosts, .. PrintParts, .. WatchNotices, .. ReadReports, .. WorkOnComplaints, .. FollowImprovements, .. AnswerInquiries]),
         Role("manager", "院领导", [.. WatchBoards, "follow-ups.view", "follow-ups.rates", "alerts.view", .. ReadMasked, .. SeeCosts, .. WatchOver, .. WatchFeeds, .. WatchMessages, .. SeeRatings, .. ReadReports, .. OverseeComplaints]),
     ];
 

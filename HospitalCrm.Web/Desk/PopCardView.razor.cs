@@ -2,6 +2,7 @@ using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Dialling;
 using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Complaints.Praise;
+using HospitalCrm.Core.Inquiries;
 using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Web.Realtime;
@@ -15,6 +16,7 @@ public sealed partial class PopCardView
     private string? _problem;
     private bool _mayComplain;
     private bool _mayPraise;
+    private bool _mayInquire;
 
     [Parameter]
     public PopItem Item { get; set; } = default!;
@@ -37,8 +39,11 @@ public sealed partial class PopCardView
     // A line that cannot tell lets the agent say so even after the bell stopped.
     private bool MayAnswer => Card.Dial is null && Card.AnsweredAt is null && (Card.State == CallState.Ringing || (Card.State == CallState.Missed && !Card.LineTells));
 
-    protected override async Task OnInitializedAsync() =>
+    protected override async Task OnInitializedAsync()
+    {
         (_mayComplain, _mayPraise) = (await Run.MayAsync(Actor, ComplaintPermissions.Register), await Run.MayAsync(Actor, PraisePermissions.Register));
+        _mayInquire = await Run.MayAsync(Actor, InquiryPermissions.Register);
+    }
 
     private string Why(Caller caller)
     {

@@ -3,6 +3,8 @@ using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Seeding;
 using HospitalCrm.Core.Education;
+using HospitalCrm.Core.Inquiries;
+using HospitalCrm.Core.Inquiries.Knowledge;
 using HospitalCrm.Core.FollowUps.Alerts;
 using HospitalCrm.Core.FollowUps.Plans;
 using HospitalCrm.Core.Kernel;
@@ -51,11 +53,14 @@ public sealed class DemoStart(IServiceScopeFactory scopes, HospitalSettings sett
         await services.GetRequiredService<AlertDemo>().InstallAsync(ct);
         await services.GetRequiredService<EducationDemo>().InstallAsync(ct);
         services.GetRequiredService<ReportDemo>().Install();
+        await services.GetRequiredService<KnowledgeDemo>().InstallAsync(ct);
         await services.GetRequiredService<CrmDb>().SaveChangesAsync(ct);
         await services.GetRequiredService<VaccineDemo>().InstallAsync(ct);
         if (hasStories)
         {
             await services.GetRequiredService<ComplaintDemo>().InstallAsync(ct);
+            services.GetRequiredService<InquiryDemo>().Install();
+            await services.GetRequiredService<CrmDb>().SaveChangesAsync(ct);
         }
     }
 

@@ -6,6 +6,8 @@ using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Complaints.Learning;
 using HospitalCrm.Core.Complaints.Praise;
 using HospitalCrm.Core.Education;
+using HospitalCrm.Core.Inquiries;
+using HospitalCrm.Core.Inquiries.Knowledge;
 using HospitalCrm.Core.FollowUps;
 using HospitalCrm.Core.FollowUps.Alerts;
 using HospitalCrm.Core.FollowUps.Plans;
@@ -56,6 +58,9 @@ public static class Menu
         [
             new("Nav.desk", "/desk", "support_agent", CallPermissions.Answer),
             new("Nav.calls", "/calls", "call", CallPermissions.View),
+            new("Nav.inquiries", "/inquiries", "contact_support", InquiryPermissions.View),
+            new("Nav.inquiry-new", "/inquiries/new", "add_comment", InquiryPermissions.Register),
+            new("Nav.knowledge", "/knowledge", "menu_book", KnowledgePermissions.Manage),
             new("Nav.guides", "/guides", "signpost", SettingsPermissions.ViewGuides),
         ]),
         new("Nav.group.follow-ups",

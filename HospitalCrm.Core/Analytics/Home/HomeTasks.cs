@@ -1,5 +1,7 @@
 using HospitalCrm.Core.Analytics.Boards;
 using HospitalCrm.Core.Complaints;
+using HospitalCrm.Core.Inquiries;
+using HospitalCrm.Core.Inquiries.Knowledge;
 using HospitalCrm.Core.Integration.CodeMaps;
 using HospitalCrm.Core.Integration.Feeds;
 using HospitalCrm.Core.Integration.Quarantine;
@@ -30,6 +32,11 @@ public static class HomeTasks
         Task("complaints-to-end", ComplaintList.Definition, "/complaints", ComplaintPermissions.Manage, isAlarm: false, ("complaintState", nameof(ComplaintState.ClosureRequested))),
         Task("complaints-to-handle", ComplaintList.Definition, "/complaints", ComplaintPermissions.Handle, isAlarm: false, ("complaintState", nameof(ComplaintState.Handling))),
         Task("complaint-callbacks", ComplaintList.Callbacks, "/complaints/callbacks", ComplaintPermissions.Callback),
+        Task("inquiries-late", InquiryList.Definition, "/inquiries", InquiryPermissions.Answer, isAlarm: true, ("inquiryState", InquiryList.Overdue)),
+        Task("inquiries-to-answer", InquiryList.Definition, "/inquiries", InquiryPermissions.Answer, isAlarm: false, ("inquiryState", nameof(InquiryState.Handed))),
+        Task("inquiries-to-tell", InquiryList.Definition, "/inquiries", InquiryPermissions.Register, isAlarm: false, ("inquiryState", nameof(InquiryState.Answered))),
+        Task("inquiries-open", InquiryList.Definition, "/inquiries", InquiryPermissions.Register, isAlarm: false, ("inquiryState", nameof(InquiryState.Open))),
+        Task("knowledge-to-review", KnowledgeList.Definition, "/knowledge", KnowledgePermissions.Manage, isAlarm: false, ("reviewDue", bool.TrueString)),
         Task("replies-open", InboxList.Definition, "/messages/inbox", MessagingPermissions.Inbox, isAlarm: false, ("isOpen", bool.TrueString)),
         Task("low-scores-open", LowScoreList.Definition, "/surveys/low-scores", SurveyPermissions.HandleLowScores, isAlarm: false, ("lowScoreState", LowScoreList.Open)),
         Task("quarantine-open", QuarantineList.Definition, "/feeds/quarantine", FeedPermissions.Manage, isAlarm: false, ("state", nameof(QuarantineState.Open))),

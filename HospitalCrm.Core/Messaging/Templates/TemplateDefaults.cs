@@ -59,6 +59,9 @@ public static class TemplateDefaults
         new("improvement-given", TemplateKind.ComplaintNotice, Notice, "整改通知（发给责任人）", "{姓名}您好，有一项整改由您负责[，{内容}]，请登录系统查看。"),
         new("improvement-due", TemplateKind.ComplaintNotice, Notice, "整改超期提醒", "{姓名}您好，一项整改{内容}，请登录系统处理。"),
         new("low-score-overdue", TemplateKind.ComplaintNotice, Notice, "满意度低分整改逾期提醒", "{姓名}您好，[{科室}]有一件满意度低分整改应于{内容}前完成，现已逾期，请尽快登录系统处理。"),
+        new("inquiry-answer", TemplateKind.Notice, Notice, "咨询答复（发给咨询人）", "您好，您咨询的问题答复如下：{内容}"),
+        new("inquiry-handed", TemplateKind.ComplaintNotice, Notice, "咨询转办（发给科室）", "{姓名}您好，有一条患者咨询已转[{科室}]，请于{内容}前登录系统答复。"),
+        new("inquiry-overdue", TemplateKind.ComplaintNotice, Notice, "咨询逾期提醒（发给科室）", "{姓名}您好，转[{科室}]的一条患者咨询应于{内容}前答复，现已逾期，请尽快登录系统处理。"),
     ];
 }
 

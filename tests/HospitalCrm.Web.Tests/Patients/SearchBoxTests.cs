@@ -2,7 +2,7 @@ using Bunit;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
-using HospitalCrm.Web.Patients;
+using HospitalCrm.Web.Layout;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Web.Tests.Patients;

@@ -1260,6 +1260,42 @@ CREATE INDEX "IX_InboundMessages_FromIndex_At" ON "InboundMessages" ("FromIndex"
 CREATE INDEX "IX_InboundMessages_Kind_Id" ON "InboundMessages" ("Kind", "Id");
 CREATE INDEX "IX_InboundMessages_Open" ON "InboundMessages" ("Id") WHERE "HandledAt" IS NULL;
 CREATE INDEX "IX_InboundMessages_PatientId_At" ON "InboundMessages" ("PatientId", "At") WHERE "PatientId" IS NOT NULL;
+CREATE TABLE "Inquiries" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Inquiries" PRIMARY KEY,
+    "State" TEXT NOT NULL,
+    "RegisteredAt" INTEGER NOT NULL,
+    "RegisteredBy" TEXT NOT NULL,
+    "RequestKey" BLOB NOT NULL,
+    "CallId" BLOB NULL,
+    "PatientId" BLOB NULL,
+    "Caller" BLOB NULL,
+    "Phone" BLOB NULL,
+    "Question" BLOB NOT NULL,
+    "Answer" BLOB NULL,
+    "ArticleId" BLOB NULL,
+    "DepartmentCode" TEXT NULL,
+    "DueAt" INTEGER NULL,
+    "RemindedAt" INTEGER NULL,
+    "AnsweredBy" TEXT NULL,
+    "AnsweredAt" INTEGER NULL,
+    "ClosedBy" TEXT NULL,
+    "ClosedAt" INTEGER NULL,
+    "IsSent" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Inquiries_Calls_CallId" FOREIGN KEY ("CallId") REFERENCES "Calls" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Inquiries_KnowledgeArticles_ArticleId" FOREIGN KEY ("ArticleId") REFERENCES "KnowledgeArticles" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Inquiries_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
+);
+CREATE INDEX "IX_Inquiries_ArticleId" ON "Inquiries" ("ArticleId");
+CREATE INDEX "IX_Inquiries_CallId" ON "Inquiries" ("CallId");
+CREATE INDEX "IX_Inquiries_ClosedAt" ON "Inquiries" ("ClosedAt");
+CREATE INDEX "IX_Inquiries_DepartmentCode_RegisteredAt_Id" ON "Inquiries" ("DepartmentCode", "RegisteredAt", "Id");
+CREATE INDEX "IX_Inquiries_PatientId" ON "Inquiries" ("PatientId");
+CREATE INDEX "IX_Inquiries_RegisteredAt_Id" ON "Inquiries" ("RegisteredAt", "Id");
+CREATE INDEX "IX_Inquiries_RegisteredBy_RegisteredAt_Id" ON "Inquiries" ("RegisteredBy", "RegisteredAt", "Id");
+CREATE UNIQUE INDEX "IX_Inquiries_RequestKey" ON "Inquiries" ("RequestKey");
+CREATE INDEX "IX_Inquiries_State_DueAt" ON "Inquiries" ("State", "DueAt");
+CREATE INDEX "IX_Inquiries_State_RegisteredAt_Id" ON "Inquiries" ("State", "RegisteredAt", "Id");
 CREATE TABLE "Installations" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Installations" PRIMARY KEY,
     "RingId" BLOB NOT NULL,
@@ -1267,6 +1303,34 @@ CREATE TABLE "Installations" (
     "DemoSize" TEXT NULL,
     "SeededAt" INTEGER NULL
 );
+CREATE TABLE "KnowledgeArticles" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_KnowledgeArticles" PRIMARY KEY,
+    "Kind" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Questions" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    "DepartmentCode" TEXT NULL,
+    "FromOn" TEXT NULL,
+    "UntilOn" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "ReviewOn" TEXT NULL,
+    "WrittenBy" TEXT NOT NULL,
+    "WrittenAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE INDEX "IX_KnowledgeArticles_DepartmentCode" ON "KnowledgeArticles" ("DepartmentCode");
+CREATE INDEX "IX_KnowledgeArticles_Kind_WrittenAt_Id" ON "KnowledgeArticles" ("Kind", "WrittenAt", "Id");
+CREATE INDEX "IX_KnowledgeArticles_State_ReviewOn" ON "KnowledgeArticles" ("State", "ReviewOn");
+CREATE INDEX "IX_KnowledgeArticles_State_UntilOn" ON "KnowledgeArticles" ("State", "UntilOn");
+CREATE INDEX "IX_KnowledgeArticles_State_WrittenAt_Id" ON "KnowledgeArticles" ("State", "WrittenAt", "Id");
+CREATE INDEX "IX_KnowledgeArticles_WrittenAt_Id" ON "KnowledgeArticles" ("WrittenAt", "Id");
+CREATE TABLE "KnowledgeTerms" (
+    "Term" TEXT NOT NULL,
+    "ArticleId" BLOB NOT NULL,
+    CONSTRAINT "PK_KnowledgeTerms" PRIMARY KEY ("Term", "ArticleId"),
+    CONSTRAINT "FK_KnowledgeTerms_KnowledgeArticles_ArticleId" FOREIGN KEY ("ArticleId") REFERENCES "KnowledgeArticles" ("Id") ON DELETE CASCADE
+);
+CREATE INDEX "IX_KnowledgeTerms_ArticleId" ON "KnowledgeTerms" ("ArticleId");
 CREATE TABLE "KnownDoses" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_KnownDoses" PRIMARY KEY,
     "PatientId" BLOB NOT NULL,

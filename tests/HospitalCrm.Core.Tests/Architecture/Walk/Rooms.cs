@@ -26,6 +26,7 @@ internal static class Rooms
         ["Calls"] = ["Patients"],
         ["FollowUps"] = ["Patients", "Encounters", "Questionnaires", "Messaging", "Calls", "Surveys"],
         ["Complaints"] = ["Patients", "Encounters", "FollowUps", "Messaging", "Calls", "Surveys"],
+        ["Inquiries"] = ["Patients", "Messaging", "Calls"],
         ["Surveys"] = ["Patients", "Encounters", "Questionnaires", "Messaging"],
         ["Appointments"] = ["Patients", "Encounters", "Messaging"],
         ["Vaccines"] = ["Patients", "Encounters", "Messaging"],

@@ -1,3 +1,4 @@
+using HospitalCrm.Core.Inquiries.Knowledge;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
@@ -6,7 +7,7 @@ using HospitalCrm.Web.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
-namespace HospitalCrm.Web.Patients;
+namespace HospitalCrm.Web.Layout;
 
 /// <summary>Asks shortly after the last letter; the answer to older letters never takes the place of a newer one's.</summary>
 public sealed partial class SearchBox
@@ -17,11 +18,14 @@ public sealed partial class SearchBox
     private readonly CancellationTokenSource _gone = new();
     private Action _onGrantsChanged = () => { };
     private IReadOnlyList<PatientHit> _hits = [];
+    private IReadOnlyList<KnowledgeHit> _told = [];
     private Problem? _problem;
     private string _typed = "";
     private string? _answered;
     private bool _isAsking;
     private bool _may;
+    private bool _seesPatients;
+    private bool _seesKnowledge;
     private int _asked;
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
@@ -49,12 +53,20 @@ public sealed partial class SearchBox
         Nav.LocationChanged += OnLocationChanged;
     }
 
-    protected override async Task OnParametersSetAsync() => _may = await Run.MayAsync(Actor, SearchPatients.Requires);
+    protected override Task OnParametersSetAsync() => AskRightsAsync();
+
+    private int Count => _hits.Count + _told.Count;
+
+    private async Task AskRightsAsync()
+    {
+        (_seesPatients, _seesKnowledge) = (await Run.MayAsync(Actor, SearchPatients.Requires), await Run.MayAsync(Actor, SearchKnowledge.Requires));
+        _may = _seesPatients || _seesKnowledge;
+    }
 
     // What was shown was shown by rights that may be gone.
     private async Task LookAgainAsync()
     {
-        _may = await Run.MayAsync(Actor, SearchPatients.Requires);
+        await AskRightsAsync();
         Clear();
         StateHasChanged();
     }
@@ -72,7 +84,7 @@ public sealed partial class SearchBox
     private void Clear()
     {
         _asked++;
-        (_typed, _answered, _hits, _problem, _isAsking) = ("", null, [], null, false);
+        (_typed, _answered, _hits, _told, _problem, _isAsking) = ("", null, [], [], null, false);
     }
 
     // Bound, not set: a box whose value is written back loses what was typed meanwhile.
@@ -82,7 +94,7 @@ public sealed partial class SearchBox
         _typed = typed ?? "";
         if (string.IsNullOrWhiteSpace(_typed))
         {
-            (_answered, _hits, _problem, _isAsking) = (null, [], null, false);
+            (_answered, _hits, _told, _problem, _isAsking) = (null, [], [], null, false);
             return;
         }
 
@@ -94,14 +106,19 @@ public sealed partial class SearchBox
             return;
         }
 
-        var outcome = await Run.RunAsync(Actor, (SearchPatients use) => use.HandleAsync(text, _gone.Token));
+        // Each in a scope of its own; nobody waits for one after the other.
+        var knowledge = _seesKnowledge ? Run.RunAsync(Actor, (SearchKnowledge use) => use.HandleAsync(text, _gone.Token)) : Task.FromResult<Outcome<IReadOnlyList<KnowledgeHit>>>(default);
+        var patients = _seesPatients ? await Run.RunAsync(Actor, (SearchPatients use) => use.HandleAsync(text, _gone.Token)) : default;
+        var told = await knowledge;
         if (asked == _asked)
         {
-            (_answered, _hits, _problem, _isAsking) = (text, outcome.Value ?? [], outcome.Problem, false);
+            (_answered, _hits, _told, _problem, _isAsking) = (text, patients.Value ?? [], told.Value ?? [], patients.Problem ?? told.Problem, false);
         }
     }
 
     private string Facts(PatientHit hit) => string.Join(" · ", new[] { hit.Sex == Sex.Unknown ? "" : Words.Value(hit.Sex), Words.Value(hit.Age), hit.MedicalRecordNo ?? "", hit.Phone }.Where(fact => fact.Length > 0));
+
+    private string Facts(KnowledgeHit told) => string.Join(" · ", new[] { told.Department ?? "", told is { FromOn: { } from, UntilOn: { } until } ? Words["Knowledge.Days", from, until] : "", told.Answer }.Where(fact => fact.Length > 0));
 
     private string Why(PatientHit hit) => hit.Matter is { } matter ? Words["SearchWhy", hit.Why, matter] : Words.Value(hit.Why);
 }
