@@ -208,7 +208,7 @@ public sealed partial class PopPanel
         _view = Board.ViewOf(_tab);
         if (_view.Front is { Card: var card } && (before?.CallId != card.CallId || before.Match != card.Match))
         {
-            _announcement = L[card.Dial is null ? "Announce" : "AnnounceDial", card.Patient?.Name ?? L["Match." + card.Match]];
+            _announcement = L[card.Dial is null ? "Announce" : "AnnounceDial", card.Patient?.Name ?? L["Match." + card.Match], card.Dial?.Order ?? 1];
         }
 
         StateHasChanged();
