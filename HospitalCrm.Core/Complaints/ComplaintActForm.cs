@@ -46,6 +46,9 @@ public sealed class ComplaintActForm
 
     public ComplaintEnd? Where { get; set; }
 
+    /// <summary>不予受理: why.</summary>
+    public DeclineGround? Ground { get; set; }
+
     /// <summary>The older complaint's number.</summary>
     public string Into { get; set; } = "";
 }
@@ -65,6 +68,7 @@ public sealed class ComplaintActFormValidator : AbstractValidator<ComplaintActFo
         RuleFor(form => form.GivenOn).Must(day => day is null || day <= clock.Today()).WithErrorCode("Complaints.ToldInFuture");
         RuleFor(form => form.Answer).NotNull().When(form => form.Act == ComplaintAct.Callback).WithErrorCode("Complaints.AnswerRequired");
         RuleFor(form => form.Where).NotNull().When(form => form.Act == ComplaintAct.Transfer).WithErrorCode("Complaints.WhereRequired");
+        RuleFor(form => form.Ground).Must(ground => ground is { } chosen && Enum.IsDefined(chosen)).When(form => form.Act == ComplaintAct.Decline).WithErrorCode("Complaints.GroundRequired");
         RuleFor(form => form.Into).Must(typed => !string.IsNullOrWhiteSpace(typed)).When(form => form.Act == ComplaintAct.Merge).WithErrorCode("Complaints.IntoRequired");
     }
 

@@ -10,6 +10,7 @@ public sealed class ComplaintActs(ComplaintDesk desk, IValidator<ComplaintActFor
     {
         form.Act = act;
         await validator.CheckAsync(form, ct);
-        return (await desk.DemandAsync(id, act, ct), await desk.HandAsync(form.Text, ct));
+        var words = act == ComplaintAct.Decline ? $"{DeclineGrounds.Words(form.Ground!.Value)}。{form.Text.Trim()}" : form.Text;
+        return (await desk.DemandAsync(id, act, ct), await desk.HandAsync(words, ct));
     }
 }

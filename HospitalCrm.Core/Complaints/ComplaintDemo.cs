@@ -76,7 +76,7 @@ public sealed class ComplaintDemo(CrmDb db, ComplaintClockwork clockwork, Compla
                 complaint.SettleOnSpot(course.Next(Office, "当场向对方解释并致歉，对方表示理解。"));
                 return;
             case ComplaintStoryEnd.Declined:
-                complaint.Decline(course.Next(Office, "该事项已由人民法院受理，依规定不再重复处理。"));
+                complaint.Decline(course.Next(Office, $"{DeclineGrounds.Words(DeclineGround.Court)}。已电话向对方说明。"));
                 return;
             default:
                 break;

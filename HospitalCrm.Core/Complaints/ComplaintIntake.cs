@@ -15,12 +15,11 @@ public sealed class ComplaintIntake(CrmDb db, ComplaintRouting routing, PatientS
     {
         var call = form.Call is { } rung ? (await calls.OwnAsync(new(rung), ct)).Id : default(Id<CallSession>?);
         var patient = await PatientAsync(form, ct);
-        var (department, subject) = await TargetAsync(form.Department, form.Staff, ct);
-        await DemandCodeAsync(CodeTables.ComplaintClasses, form.Category!, ct);
-        var weight = await DemandCodeAsync(CodeTables.ComplaintSeverities, form.Importance!, ct);
+        var (department, subject, isHead) = await TargetAsync(form.Department, form.Staff, ct);
+        var weight = await DemandCodesAsync(form.Category!, form.Importance!, ct);
         var complaint = new Complaint(form.Source, ReceivedAt(form), actor.Value.StaffNo, form.RequestKey)
-            .Classify(form.Category!, form.Importance!, weight ?? 0, routing.IsConfidential(form.Category!))
-            .About(department, subject, isHidden: await routing.IsHeadAsync(subject, ct))
+            .Classify(form.Category!, form.Importance!, weight, routing.IsConfidential(form.Category!))
+            .About(department, subject, isHidden: isHead)
             .Say(vault.Seal(Complaint.WordsPurpose, form.Text.Trim()), call);
         if (form.IsPassedOn)
         {
@@ -42,10 +41,11 @@ public sealed class ComplaintIntake(CrmDb db, ComplaintRouting routing, PatientS
     {
         var (was, wasDepartment) = (complaint.SubjectNo, complaint.VisibleCode);
         var (category, importance) = (Filled(form.Category) ?? complaint.CategoryCode, Filled(form.Importance) ?? complaint.ImportanceCode);
-        await DemandCodeAsync(CodeTables.ComplaintClasses, category, ct);
-        var weight = importance == complaint.ImportanceCode ? complaint.Weight : await DemandCodeAsync(CodeTables.ComplaintSeverities, importance, ct) ?? 0;
-        var (department, subject) = form.NamesTarget ? await TargetAsync(form.Department, form.Staff, ct) : (complaint.DepartmentCode, complaint.SubjectNo);
-        complaint.Classify(category, importance, weight, routing.IsConfidential(category)).About(department, subject, isHidden: await routing.IsHeadAsync(subject, ct));
+        var weight = await DemandCodesAsync(category, importance, ct);
+        var (department, subject, isHead) = form.NamesTarget
+            ? await TargetAsync(form.Department, form.Staff, ct)
+            : (complaint.DepartmentCode, complaint.SubjectNo, await routing.IsHeadAsync(complaint.SubjectNo, ct));
+        complaint.Classify(category, importance, importance == complaint.ImportanceCode ? complaint.Weight : weight, routing.IsConfidential(category)).About(department, subject, isHidden: isHead);
         return (complaint.SubjectNo is { } now && now != was) || (complaint.VisibleCode is { } known && known != wasDepartment);
     }
 
@@ -81,7 +81,7 @@ public sealed class ComplaintIntake(CrmDb db, ComplaintRouting routing, PatientS
         return await patients.AdmissionAsync(id, ct) is not null ? id : throw new RuleViolation("Patients.Missing");
     }
 
-    private async Task<(string? Department, string? Subject)> TargetAsync(string? departmentCode, string? staff, CancellationToken ct)
+    private async Task<(string? Department, string? Subject, bool IsHead)> TargetAsync(string? departmentCode, string? staff, CancellationToken ct)
     {
         var department = Filled(departmentCode);
         if (department is not null && !await db.Departments.AnyAsync(known => known.Code == department, ct))
@@ -91,19 +91,22 @@ public sealed class ComplaintIntake(CrmDb db, ComplaintRouting routing, PatientS
 
         if (Filled(staff) is not { } staffNo)
         {
-            return (department, null);
+            return (department, null, false);
         }
 
-        var subject = await db.Staff.Where(staff => staff.StaffNo == staffNo && staff.LeftAt == null).Select(staff => new { staff.DepartmentCode }).SingleOrDefaultAsync(ct)
-            ?? throw new RuleViolation("Complaints.UnknownStaff");
-        return (department ?? subject.DepartmentCode, staffNo);
+        var subject = await routing.SubjectAsync(staffNo, ct) ?? throw new RuleViolation("Complaints.UnknownStaff");
+        return (department ?? subject.DepartmentCode, staffNo, subject.IsHead);
     }
 
-    /// <returns>What the item weighs.</returns>
-    private async Task<int?> DemandCodeAsync(CodeTable table, string code, CancellationToken ct)
+    /// <returns>What the importance weighs.</returns>
+    private async Task<int> DemandCodesAsync(string category, string importance, CancellationToken ct)
     {
-        var item = await db.CodeItems.Where(item => item.TableCode == table.Code && item.Code == code).Select(item => new { item.Value }).SingleOrDefaultAsync(ct);
-        return item is null ? throw new RuleViolation("Complaints.UnknownCode", code) : item.Value;
+        var (classes, severities) = (CodeTables.ComplaintClasses.Code, CodeTables.ComplaintSeverities.Code);
+        var found = await db.CodeItems.Where(item => (item.TableCode == classes && item.Code == category) || (item.TableCode == severities && item.Code == importance))
+            .Select(item => new { item.TableCode, item.Value }).ToListAsync(ct);
+        return found.Find(item => item.TableCode == classes) is null ? throw new RuleViolation("Complaints.UnknownCode", category)
+            : found.Find(item => item.TableCode == severities) is not { } severity ? throw new RuleViolation("Complaints.UnknownCode", importance)
+            : severity.Value ?? 0;
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -57,11 +57,12 @@ public sealed class ComplaintNotices(CrmDb db, MessageOutbox outbox, TemplateTex
         }
     }
 
-    /// <summary>不予受理: the complainant hears that, and where to ask; the ground as the office wrote it may hold the matter and is told when he asks.</summary>
-    public Task DeclinedAsync(Complaint complaint, CancellationToken ct) => ToComplainantAsync(complaint, Declined, complaint.Number, ct);
+    /// <summary>不予受理: the complainant hears that, on which ground, and where to ask; never what the office typed, which may hold the matter.</summary>
+    public Task DeclinedAsync(Complaint complaint, DeclineGround ground, CancellationToken ct) =>
+        ToComplainantAsync(complaint, Declined, new() { ["number"] = complaint.Number, ["ground"] = DeclineGrounds.Words(ground) }, ct);
 
     /// <summary>合并: the complainant keeps one number, the older one's.</summary>
-    public Task MergedAsync(Complaint complaint, Complaint into, CancellationToken ct) => ToComplainantAsync(complaint, Merged, into.Number, ct);
+    public Task MergedAsync(Complaint complaint, Complaint into, CancellationToken ct) => ToComplainantAsync(complaint, Merged, new() { ["number"] = into.Number }, ct);
 
     /// <summary>Somebody else is complained about than was thought at first.</summary>
     public async Task NamedAsync(Complaint complaint, CancellationToken ct)
@@ -111,7 +112,7 @@ public sealed class ComplaintNotices(CrmDb db, MessageOutbox outbox, TemplateTex
         await SendAsync(complaint, wishes, ct);
     }
 
-    private async Task ToComplainantAsync(Complaint complaint, string template, string? number, CancellationToken ct)
+    private async Task ToComplainantAsync(Complaint complaint, string template, Dictionary<string, object?> values, CancellationToken ct)
     {
         if (!complaint.IsReachable || hospital.Subscriber(vault.Open(Complaint.ComplainantPhonePurpose, complaint.ComplainantPhone) ?? "") is not { } to)
         {
@@ -120,7 +121,7 @@ public sealed class ComplaintNotices(CrmDb db, MessageOutbox outbox, TemplateTex
 
         var wishes = new List<ComplaintWish>();
         var name = vault.Open(Complaint.ComplainantNamePurpose, complaint.ComplainantName) ?? NameOfNobody;
-        await WishAsync(wishes, complaint, null, to, template, "ended", new() { ["name"] = name, ["number"] = number }, ct);
+        await WishAsync(wishes, complaint, null, to, template, $"ended{complaint.StepCount}", new(values) { ["name"] = name }, ct);
         await SendAsync(complaint, wishes, ct);
     }
 
@@ -147,17 +148,9 @@ public sealed class ComplaintNotices(CrmDb db, MessageOutbox outbox, TemplateTex
         }
 
         var matter = await MatterAsync(complaint, ct);
-        if (complaint.SubjectNo is { } subject && await db.Staff.AsNoTracking().SingleOrDefaultAsync(staff => staff.StaffNo == subject && staff.LeftAt == null, ct) is { } person)
+        foreach (var staff in (await routing.NamedAsync(complaint.SubjectNo, complaint.VisibleCode, ct)).OrderBy(staff => staff.StaffNo, StringComparer.Ordinal))
         {
-            await WishAsync(wishes, complaint, person, ToSubject, key, matter, ct);
-        }
-
-        foreach (var head in complaint.VisibleCode is { } department ? await routing.StaffAsync(ComplaintPermissions.Handle, department, ct) : [])
-        {
-            if (head.StaffNo != complaint.SubjectNo)
-            {
-                await WishAsync(wishes, complaint, head, ToHead, key, matter, ct);
-            }
+            await WishAsync(wishes, complaint, staff, staff.StaffNo == complaint.SubjectNo ? ToSubject : ToHead, key, matter, ct);
         }
     }
 
@@ -198,12 +191,12 @@ public sealed class ComplaintNotices(CrmDb db, MessageOutbox outbox, TemplateTex
         }
     }
 
-    private async Task<Dictionary<string, object?>> MatterAsync(Complaint complaint, CancellationToken ct) => new()
+    private async Task<Dictionary<string, object?>> MatterAsync(Complaint complaint, CancellationToken ct)
     {
-        ["number"] = complaint.Number ?? Unnumbered,
-        ["department"] = await db.Departments.Where(department => department.Code == complaint.DepartmentCode).Select(department => department.Name).SingleOrDefaultAsync(ct),
-        ["matter"] = await db.CodeItems.Where(item => item.TableCode == CodeTables.ComplaintClasses.Code && item.Code == complaint.CategoryCode).Select(item => item.Name).SingleOrDefaultAsync(ct),
-    };
+        var named = await db.CodeItems.Where(item => item.TableCode == CodeTables.ComplaintClasses.Code && item.Code == complaint.CategoryCode)
+            .Select(item => new { item.Name, Department = db.Departments.Where(department => department.Code == complaint.DepartmentCode).Select(department => department.Name).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+        return new() { ["number"] = complaint.Number ?? Unnumbered, ["department"] = named?.Department, ["matter"] = named?.Name };
+    }
 }
 
 /// <param name="StaffNo">Whom it goes to; null is the complainant.</param>

@@ -31,6 +31,20 @@ public sealed class ComplaintRouting(CrmDb db, ParameterValues parameters) : IRo
     public Task<bool> IsHeadAsync(string? staffNo, CancellationToken ct) =>
         staffNo is null ? Task.FromResult(false) : Holding(ComplaintPermissions.Handle).AnyAsync(staff => staff.StaffNo == staffNo, ct);
 
+    /// <summary>Who is complained about, if he works here.</summary>
+    public Task<ComplaintSubject?> SubjectAsync(string staffNo, CancellationToken ct)
+    {
+        var heads = Holding(ComplaintPermissions.Handle);
+        return db.Staff.Where(staff => staff.StaffNo == staffNo && staff.LeftAt == null)
+            .Select(staff => new ComplaintSubject(staff.DepartmentCode, heads.Any(head => head.Id == staff.Id))).SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>In one question: the person complained about, and who answers for the department.</summary>
+    public Task<List<StaffMember>> NamedAsync(string? subject, string? department, CancellationToken ct) =>
+        db.Staff.AsNoTracking().Where(staff => subject != null && staff.StaffNo == subject && staff.LeftAt == null)
+            .Concat(Holding(ComplaintPermissions.Handle).AsNoTracking().Where(staff => department != null && staff.DepartmentCode == department && staff.StaffNo != subject))
+            .ToListAsync(ct);
+
     /// <summary>Those who hold a right, of a department or of all.</summary>
     public Task<List<StaffMember>> StaffAsync(Permission right, string? departmentCode, CancellationToken ct) =>
         Holding(right).AsNoTracking().Where(staff => departmentCode == null || staff.DepartmentCode == departmentCode).OrderBy(staff => staff.StaffNo).ToListAsync(ct);
@@ -43,3 +57,6 @@ public sealed class ComplaintRouting(CrmDb db, ParameterValues parameters) : IRo
 
     private static string? Filled(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
+
+/// <param name="IsHead">He answers for a department.</param>
+public sealed record ComplaintSubject(string? DepartmentCode, bool IsHead);

@@ -14,7 +14,7 @@ public sealed class DepartmentBook(CrmDb db, HospitalProfile hospital) : IRoomPa
 
     /// <summary>What a message of this department calls its sender.</summary>
     public async Task<string> MessageNameAsync(string? code, CancellationToken ct) =>
-        await db.Departments.Where(department => department.Code == code).Select(department => department.MessageName).SingleOrDefaultAsync(ct) ?? hospital.MessageName;
+        (code is null ? null : await db.Departments.Where(department => department.Code == code).Select(department => department.MessageName).SingleOrDefaultAsync(ct)) ?? hospital.MessageName;
 
     public async Task PutAsync(DepartmentForm form, CancellationToken ct)
     {

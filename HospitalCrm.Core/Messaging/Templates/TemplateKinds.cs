@@ -72,7 +72,7 @@ public static class TemplateKinds
         Rule(TemplateKind.FollowUp, Notices, Name, Department, new("date", "日期", Date, "2026-03-12"), new("text", "内容", Text, "近期是否按时服药、有无不适")),
         Rule(TemplateKind.FollowUpForm, Notices, Name, new("link", "链接", Text, "https://crm.example.cn/f/3vJk0qYwT8mB5cXn1RzLdA"), new("until", "有效期", Date, "2026-03-12")),
         Rule(TemplateKind.FollowUpQuestion, Notices, Name, new("question", "问题", Text, "出院后您有没有胸痛"), new("answers", "选项", Text, "1没有，2有"), new("until", "有效期", Date, "2026-03-12")),
-        Rule(TemplateKind.Complaint, Notices, Name, new("number", "受理编号", Text, "TS20260305001"), new("date", "日期", Date, "2026-03-05"), new("days", "工作日", Number, "5")),
+        Rule(TemplateKind.Complaint, Notices, Name, new("number", "受理编号", Text, "TS20260305001"), new("date", "日期", Date, "2026-03-05"), new("days", "工作日", Number, "5"), new("ground", "理由", Text, "该事项已向人民法院起诉或已申请第三方调解")),
         Rule(TemplateKind.ComplaintNotice, Notices, new("name", "姓名", PlaceholderType.Name, "李主任"), new("number", "受理编号", Text, "投诉-2026-000123"), new("department", "科室", Text, "心内科"), new("matter", "类别", Text, "服务态度"), new("text", "内容", Text, "办理时限将于3月6日17:00届满")),
         Rule(TemplateKind.Alert, Notices, new("name", "姓名", PlaceholderType.Name, "李主任"), new("text", "内容", Text, "出院回访发现异常")),
     ];

@@ -109,18 +109,23 @@ public sealed class ComplaintDoorsTests
         await HearAsync(hospital, "投诉：别的人", "m2", "13900139000");
         var drafts = await DraftsAsync(hospital);
 
-        var wordless = await hospital.DoAsync<DeclineComplaint>("complaint01", (use, form) => use.HandleAsync(drafts[1].Id, form), new() { Text = " " });
-        Assert.Null((await hospital.DoAsync<DeclineComplaint>("complaint01", (use, form) => use.HandleAsync(drafts[1].Id, form), new() { Text = "已由法院受理" })).Problem);
+        var wordless = await hospital.DoAsync<DeclineComplaint>("complaint01", (use, form) => use.HandleAsync(drafts[1].Id, form), new() { Text = " ", Ground = DeclineGround.Court });
+        var groundless = await hospital.DoAsync<DeclineComplaint>("complaint01", (use, form) => use.HandleAsync(drafts[1].Id, form), new() { Text = "已由法院受理" });
+        var invented = await hospital.DoAsync<DeclineComplaint>("complaint01", (use, form) => use.HandleAsync(drafts[1].Id, form), new() { Text = "已由法院受理", Ground = (DeclineGround)99 });
+        Assert.Null((await hospital.DoAsync<DeclineComplaint>("complaint01", (use, form) => use.HandleAsync(drafts[1].Id, form), new() { Text = "已由法院受理（张三案）", Ground = DeclineGround.Court })).Problem);
         Assert.Null((await hospital.DoAsync<MergeComplaint>("complaint01", (use, form) => use.HandleAsync(drafts[0].Id, form), new() { Into = "2026-000001" })).Problem);
 
-        Assert.Equal(ProblemKind.Invalid, wordless.Problem!.Kind);
+        Assert.All([wordless, groundless, invented], refused => Assert.Equal(ProblemKind.Invalid, refused.Problem!.Kind));
         Assert.Equal((ComplaintState.Declined, null), ((await hospital.OneAsync(drafts[1].Id)).State, (await hospital.OneAsync(drafts[1].Id)).Number));
         Assert.Equal((ComplaintState.Merged, older), ((await hospital.OneAsync(drafts[0].Id)).State, (await hospital.OneAsync(drafts[0].Id)).MergedIntoId));
         Assert.Equal(2, await hospital.Hospital.WithDbAsync(db => db.InboundMessages.CountAsync(reply => reply.HandledBy == "complaint01")));
         var (merged, declined) = (await ToldAsync(hospital, drafts[0].Id), await ToldAsync(hospital, drafts[1].Id));
         Assert.Contains("投诉-2026-000001", Assert.Single(merged), StringComparison.Ordinal);
         Assert.Contains("不予受理", Assert.Single(declined), StringComparison.Ordinal);
-        Assert.DoesNotContain("法院", declined[0], StringComparison.Ordinal); // the ground is the office's own words
+        Assert.Contains(DeclineGrounds.Words(DeclineGround.Court), declined[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("张三", declined[0], StringComparison.Ordinal); // what the office typed
+        var kept = Vault(hospital).Open(ComplaintStep.WordsPurpose, (await hospital.OneAsync(drafts[1].Id)).Steps.Single(step => step.Act == ComplaintAct.Decline).Words!.Value);
+        Assert.Equal($"{DeclineGrounds.Words(DeclineGround.Court)}。已由法院受理（张三案）", kept);
         Assert.Equal(
             [(ComplaintNotices.Declined, 1), (ComplaintNotices.Merged, 1)],
             await hospital.Hospital.WithDbAsync(async db => (await db.OutboundMessages.Select(message => message.Template).ToListAsync()).Where(code => code is ComplaintNotices.Declined or ComplaintNotices.Merged).GroupBy(code => code!).Select(group => (group.Key, group.Count())).Order().ToList()));
@@ -251,7 +256,7 @@ public sealed class ComplaintDoorsTests
     }
 
     private static Task<Outcome<bool>> DeclineAsync(ComplaintHospital hospital, Id<Complaint> id) =>
-        hospital.DoAsync<DeclineComplaint>("complaint01", (use, form) => use.HandleAsync(id, form), new() { Text = "不属于本院职责" });
+        hospital.DoAsync<DeclineComplaint>("complaint01", (use, form) => use.HandleAsync(id, form), new() { Text = "不属于本院职责", Ground = DeclineGround.NotOurs });
 
     /// <summary>What was written to the complainant.</summary>
     private static async Task<List<string>> ToldAsync(ComplaintHospital hospital, Id<Complaint> id) =>
