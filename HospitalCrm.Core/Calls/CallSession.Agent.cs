@@ -32,6 +32,21 @@ public sealed partial class CallSession
         Tell();
     }
 
+    /// <summary>It is not the person the card showed: it is nobody's call until the agent says whose.</summary>
+    /// <returns>False: it was not about that person any more.</returns>
+    public bool Mistake(Id<Patient> shown, bool mayChoose)
+    {
+        if (PatientId != shown)
+        {
+            return false;
+        }
+
+        PatientId = null;
+        Match = mayChoose ? CallMatch.Choose : CallMatch.Unknown;
+        Tell();
+        return true;
+    }
+
     /// <summary>What its card may show has changed, though the call has not.</summary>
     public void ShowAgain() => Tell();
 

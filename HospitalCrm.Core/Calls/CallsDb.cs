@@ -1,5 +1,6 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.After;
+using HospitalCrm.Core.Calls.Crisis;
 using HospitalCrm.Core.Calls.Dialling;
 using HospitalCrm.Core.Calls.Missed;
 using HospitalCrm.Core.Calls.Presence;
@@ -28,6 +29,8 @@ public abstract partial class CrmDb
     public DbSet<PresenceSpan> PresenceSpans => Set<PresenceSpan>();
 
     public DbSet<CallerCheck> CallerChecks => Set<CallerCheck>();
+
+    public DbSet<CrisisCall> CrisisCalls => Set<CrisisCall>();
 
     public DbSet<ShiftHandover> ShiftHandovers => Set<ShiftHandover>();
 }

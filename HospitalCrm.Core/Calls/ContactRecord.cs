@@ -47,6 +47,9 @@ public sealed class ContactRecord : Entity<ContactRecord>, IAudited
 
     /// <summary>The caller's archive was found or made after the note.</summary>
     public void LinkTo(Id<Patient> patient) => PatientId = patient;
+
+    /// <summary>It was another person who called.</summary>
+    public void Unlink() => PatientId = null;
 }
 
 public enum ContactTopic

@@ -72,6 +72,8 @@ public sealed partial class PopCardView
 
     private Task ChooseAsync(Caller caller) => DoAsync(() => Run.RunAsync(Actor, (LinkCaller use) => use.HandleAsync(Card.CallId, caller.PatientId)));
 
+    private Task MendAsync(Caller shown) => DoAsync(() => Run.RunAsync(Actor, (MendMatch use) => use.HandleAsync(Card.CallId, shown.PatientId)));
+
     /// <summary>A stale answer means the line moved on in this very moment: asked once more, it sees the new state.</summary>
     private async Task DoAsync(Func<Task<Outcome<bool>>> action)
     {

@@ -1,3 +1,4 @@
+using HospitalCrm.Core.Calls.Crisis;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Calls.After;
 
 /// <summary>What the card adds once it is on the screen: how often the number rang this week, and how far the caller is checked.</summary>
-public sealed class ReadCallExtras(CrmDb db, CallAccess access, TimeProvider clock) : IUseCase
+public sealed class ReadCallExtras(CrmDb db, CallAccess access, CrisisBook crises, ColleagueNotes notes, TimeProvider clock) : IUseCase
 {
     private const int Most = 99;
 
@@ -19,9 +20,20 @@ public sealed class ReadCallExtras(CrmDb db, CallAccess access, TimeProvider clo
             ? await db.Calls.Where(other => other.NumberIndex == index && other.StartedAt >= since && other.StartedAt <= call.StartedAt && other.Direction == Lines.CallDirection.Incoming).Take(Most).CountAsync(ct)
             : 0;
         var check = call.PatientId is { } patient ? await db.CallerChecks.AsNoTracking().SingleOrDefaultAsync(known => known.CallId == id && known.PatientId == patient, ct) : null;
-        return new(rings, check is null ? CallerCheckSheet.Nothing : CallerCheckSheet.Of(check));
+        return new(rings, check is null ? CallerCheckSheet.Nothing : CallerCheckSheet.Of(check))
+        {
+            Crisis = await crises.FindAsync(id, ct),
+            Before = await notes.BeforeAsync(call, ct),
+        };
     }
 }
 
 /// <param name="RingsThisWeek">In the last seven days, this call included; 0 for a withheld number.</param>
-public sealed record CallExtras(int RingsThisWeek, CallerCheckSheet Check);
+public sealed record CallExtras(int RingsThisWeek, CallerCheckSheet Check)
+{
+    /// <summary>Null: nobody pressed the button.</summary>
+    public CrisisSheet? Crisis { get; init; }
+
+    /// <summary>Of colleagues who had this call before.</summary>
+    public IReadOnlyList<ColleagueNote> Before { get; init; } = [];
+}

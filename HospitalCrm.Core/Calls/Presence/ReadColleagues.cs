@@ -18,7 +18,7 @@ public sealed class ReadColleagues(CrmDb db) : IUseCase
         var spans = await db.PresenceSpans.AsNoTracking().Where(span => span.EndedAt == null).Take(Most).ToListAsync(ct);
         var talks = await db.Calls.AsNoTracking()
             .Where(call => (call.State == CallState.Ringing || call.State == CallState.Answered) && call.AgentNo != null && call.DismissedAt == null)
-            .Select(call => new { call.AgentNo, call.State, Since = call.AnsweredAt ?? call.StartedAt })
+            .Select(call => new { call.AgentNo, call.State, Since = call.AnsweredAt ?? call.StartedAt, IsCrisis = db.CrisisCalls.Any(crisis => crisis.CallId == call.Id) })
             .Take(Most)
             .ToListAsync(ct);
         var numbers = seats.Select(seat => seat.StaffNo).Union(spans.Select(span => span.StaffNo)).ToList();
@@ -42,7 +42,8 @@ public sealed class ReadColleagues(CrmDb db) : IUseCase
                     span?.Reason is { } reason ? reasons.GetValueOrDefault((table, reason)) : null,
                     span?.StartedAt,
                     talk?.State,
-                    talk?.Since);
+                    talk?.Since,
+                    talks.Exists(call => call.AgentNo == staffNo && call.IsCrisis));
             }).OrderBy(line => line.Extension ?? "~", StringComparer.Ordinal).ThenBy(line => line.StaffNo, StringComparer.Ordinal),
         ];
     }
@@ -50,4 +51,5 @@ public sealed class ReadColleagues(CrmDb db) : IUseCase
 
 /// <param name="Since">Null for somebody who is not here.</param>
 /// <param name="Talk">A call that rings at him or that he speaks in.</param>
-public sealed record ColleagueLine(string StaffNo, string Name, string? Extension, PresenceState State, string? Reason, string? ReasonName, DateTimeOffset? Since, CallState? Talk, DateTimeOffset? TalkSince);
+/// <param name="IsInCrisis">One of his live calls is a 危机来电.</param>
+public sealed record ColleagueLine(string StaffNo, string Name, string? Extension, PresenceState State, string? Reason, string? ReasonName, DateTimeOffset? Since, CallState? Talk, DateTimeOffset? TalkSince, bool IsInCrisis);

@@ -46,6 +46,7 @@ public static class TemplateDefaults
         new("follow-up-form", TemplateKind.FollowUpForm, Notice, "网页随访", "{患者姓名}您好，{医院}想了解您近来的恢复情况，请点开填写，约2分钟[，{有效期}前有效]：{链接} 填写前需核对您的身份，请勿转发。[咨询电话：{咨询电话}。]"),
         new("follow-up-question", TemplateKind.FollowUpQuestion, Notice, "短信随访", "{患者姓名}您好，{医院}随访：{问题}？请直接回复数字：{选项}。如有不适请及时就诊[，或致电{咨询电话}]。"),
         new("clinical-alert", TemplateKind.Alert, Notice, "异常预警（发给医生和值班）", "{姓名}您好，异常预警：{内容}。请尽快登录系统查看并确认处理。"),
+        new("crisis-call", TemplateKind.Alert, Notice, "危机来电（发给总值班）", "{姓名}您好，{内容}。请立即与坐席联系。"),
         new("complaint-received", TemplateKind.Complaint, Notice, "投诉受理", "{患者姓名}您好，您反映的情况我们已受理，编号{受理编号}[，将在{工作日}个工作日内答复您]。感谢您的监督。"),
         new("complaint-declined", TemplateKind.Complaint, Notice, "投诉不予受理（发给投诉人）", "{患者姓名}您好，您反映的事项经审核不予受理[，编号{受理编号}][，理由：{理由}]。有疑问或有新的情况[，请致电{咨询电话}]，我们再为您核实。"),
         new("complaint-merged", TemplateKind.Complaint, Notice, "投诉合并办理（发给投诉人）", "{患者姓名}您好，您反映的事项与您此前的投诉一并办理，请凭编号{受理编号}查询进度。[咨询电话：{咨询电话}。]"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Browser.Tests.Accessibility;
 using Browser.Tests.Rig;
 using HospitalCrm.Device.Simulators;
 using Microsoft.Playwright;
@@ -123,6 +124,32 @@ public sealed partial class DeskTests(HospitalFixture fixture, ITestOutputHelper
         await host["check-told"].FillAsync(caller.BirthDate.First.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
         await host["check-compare"].ClickAsync();
         await Expect(host["pop-check"]).ToHaveAttributeAsync("data-passed", "true");
+    }
+
+    [Fact]
+    public async Task Zhang_Wei_mends_a_wrong_match_raises_a_crisis_and_the_lead_sees_it()
+    {
+        var caller = People.Known();
+        var (desk, lead) = (await AtDeskOfAsync("agent03"), await AtDeskOfAsync("lead01", "/desk"));
+        var call = await CallFrom(caller.Phones[0].Number).RingAtAsync("8003");
+        await Expect(desk["pop-patient"]).ToContainTextAsync(caller.Name);
+
+        await desk["pop-wrong"].ClickAsync();
+        await Expect(desk["pop-choice"].Filter(new() { HasText = caller.Name })).ToBeVisibleAsync();
+        await Expect(desk["pop-create"]).ToBeVisibleAsync();
+        await call.AnswerAsync();
+
+        // By keyboard: the button of a crisis must not need a mouse.
+        await desk["pop-crisis-raise"].FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk["pop-crisis"]).ToContainTextAsync("120");
+        await Expect(Colleague(lead)).ToHaveAttributeAsync("data-crisis", "true", new() { Timeout = AWhile });
+        await Axe.ExpectNothingToObjectAsync(desk, "危机来电");
+
+        await desk["pop-choice"].Filter(new() { HasText = caller.Name }).ClickAsync();
+        await Expect(desk["pop-patient"]).ToContainTextAsync(caller.Name);
+        await call.EndAsync();
+        await Expect(Colleague(lead)).ToHaveAttributeAsync("data-crisis", "false", new() { Timeout = AWhile });
     }
 
     [Fact]

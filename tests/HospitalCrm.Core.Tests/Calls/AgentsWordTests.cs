@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Data.Drafts;
+using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
@@ -290,6 +291,8 @@ public sealed class AgentsWordTests
         (await centre.Run.RunAsync(actor, (AnswerCall use) => use.HandleAsync(call.Id))).Problem,
         (await centre.Run.RunAsync(actor, (DismissCall use) => use.HandleAsync(call.Id))).Problem,
         (await centre.Run.RunAsync(actor, (LinkCaller use) => use.HandleAsync(call.Id, Id<Patient>.New()))).Problem,
+        (await centre.Run.RunAsync(actor, (MendMatch use) => use.HandleAsync(call.Id, Id<Patient>.New()))).Problem,
+        (await centre.Run.RunAsync(actor, (RaiseCrisis use) => use.HandleAsync(call.Id))).Problem,
         (await centre.Run.RunAsync(actor, (SaveContactRecord use) => use.HandleAsync(call.Id, Note))).Problem,
         (await centre.Run.RunAsync(actor, (ReadContactRecord use) => use.HandleAsync(call.Id))).Problem,
         (await centre.Run.RunAsync(actor, (ReadCallNumber use) => use.HandleAsync(call.Id))).Problem,

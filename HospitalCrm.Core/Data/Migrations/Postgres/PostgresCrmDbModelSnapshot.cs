@@ -369,6 +369,37 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                     b.ToTable("ContactRecords");
                 });
 
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Crisis.CrisisCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsDutyTold")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("StaffNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallId")
+                        .IsUnique();
+
+                    b.ToTable("CrisisCalls");
+                });
+
             modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialAttempt", b =>
                 {
                     b.Property<Guid>("Id")

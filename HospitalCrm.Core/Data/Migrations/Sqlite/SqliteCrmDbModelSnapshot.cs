@@ -367,6 +367,38 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                     b.ToTable("ContactRecords");
                 });
 
+            modelBuilder.Entity("HospitalCrm.Core.Calls.Crisis.CrisisCall", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CallId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsDutyTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaffNo")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallId")
+                        .IsUnique();
+
+                    b.ToTable("CrisisCalls");
+                });
+
             modelBuilder.Entity("HospitalCrm.Core.Calls.Dialling.DialAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
