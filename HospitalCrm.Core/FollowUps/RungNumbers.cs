@@ -1,3 +1,4 @@
+using HospitalCrm.Core.Calls.Missed;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
@@ -6,18 +7,22 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.FollowUps;
 
 /// <summary>What calls teach about somebody's numbers: which are none at all, and which are a stranger's, who is not rung up for him again. Never saves.</summary>
-public sealed class RungNumbers(CrmDb db, NumberBook book, TimeProvider clock) : IRoomPart
+public sealed class RungNumbers(CrmDb db, NumberBook book, MissedCallBook missed, CurrentActor actor, TimeProvider clock) : IRoomPart
 {
     /// <summary>The number that was rung; null when none was named, or one that is not this human being's.</summary>
     public async Task<ContactNumber?> FindAsync(FollowUpTask task, FollowUpForm form, CancellationToken ct) =>
         form.Number is { } number ? (await OwnAsync(task.PersonId, ct)).Find(known => known.Id.Value == number) : null;
 
-    /// <summary>He was reached by it, or not.</summary>
+    /// <summary>He was reached by it, or not. Reached, nobody need ring back any more for what he missed us with.</summary>
     public async Task LearnAsync(FollowUpTask task, FollowUpForm form, NumberResult result, CancellationToken ct)
     {
         if (await FindAsync(task, form, ct) is { } rung)
         {
             await book.LearnAsync(rung.NumberIndex, result, clock.GetUtcNow(), ct);
+            if (result == NumberResult.Reached)
+            {
+                await missed.ReachedAsync(rung.NumberIndex, actor.Value.StaffNo, clock.GetUtcNow(), ct);
+            }
         }
     }
 

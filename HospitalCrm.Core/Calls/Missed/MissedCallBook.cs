@@ -36,6 +36,15 @@ public sealed class MissedCallBook(CrmDb db, Vault vault, ParameterValues parame
         return fresh.Count + await CloseAsync(ct);
     }
 
+    /// <summary>Somebody spoke with the number in other work than calls. Never saves.</summary>
+    public async Task ReachedAsync(byte[] numberIndex, string by, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await db.MissedCalls.SingleOrDefaultAsync(missed => missed.OpenIndex == numberIndex && missed.LastAt <= at, ct) is { } task)
+        {
+            task.Close(MissedCallEnd.Reached, by, at);
+        }
+    }
+
     private IQueryable<CallSession> Fresh()
     {
         var now = clock.GetUtcNow();

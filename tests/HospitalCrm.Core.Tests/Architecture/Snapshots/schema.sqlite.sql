@@ -615,6 +615,15 @@ CREATE TABLE "CorrectiveSteps" (
     CONSTRAINT "FK_CorrectiveSteps_CorrectiveActions_ActionId" FOREIGN KEY ("ActionId") REFERENCES "CorrectiveActions" ("Id") ON DELETE RESTRICT
 );
 CREATE UNIQUE INDEX "IX_CorrectiveSteps_ActionId_Seq" ON "CorrectiveSteps" ("ActionId", "Seq");
+CREATE TABLE "CrisisCalls" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CrisisCalls" PRIMARY KEY,
+    "CallId" BLOB NOT NULL,
+    "StaffNo" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
+    "IsDutyTold" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX "IX_CrisisCalls_CallId" ON "CrisisCalls" ("CallId");
 CREATE TABLE "DailyFigures" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_DailyFigures" PRIMARY KEY,
     "SourceCode" TEXT NOT NULL,
