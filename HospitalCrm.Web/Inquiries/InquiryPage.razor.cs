@@ -14,7 +14,7 @@ public sealed partial class InquiryPage
     private InquiryAnswerForm _form = new();
     private Problem? _problem;
     private string _department = "";
-    private DateOnly? _due;
+    private string? _due;
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
 
@@ -32,7 +32,7 @@ public sealed partial class InquiryPage
 
     protected override Task OnParametersSetAsync()
     {
-        _due ??= Clock.Today().AddDays(1);
+        _due ??= DateInput.Write(Clock.Today().AddDays(1));
         return _sheet?.Id == One ? Task.CompletedTask : ReadAsync();
     }
 
@@ -44,7 +44,7 @@ public sealed partial class InquiryPage
 
     private async Task<Problem?> AnswerAsync(InquiryAnswerForm form) => (await Run.RunAsync(Actor, (AnswerInquiry use) => use.HandleAsync(One, form))).Problem;
 
-    private async Task HandAsync() => await DoneAsync(await Run.RunAsync(Actor, (HandInquiry use) => use.HandleAsync(One, _department, _due)), "Inquiries.HandedOver");
+    private async Task HandAsync() => await DoneAsync(await Run.RunAsync(Actor, (HandInquiry use) => use.HandleAsync(One, _department, DateInput.Read(_due ?? ""))), "Inquiries.HandedOver");
 
     private async Task CloseAsync() => await DoneAsync(await Run.RunAsync(Actor, (CloseInquiry use) => use.HandleAsync(One)), "Inquiries.Closed");
 

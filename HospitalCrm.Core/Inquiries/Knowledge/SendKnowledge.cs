@@ -1,3 +1,4 @@
+using System.Globalization;
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Sealing;
@@ -19,7 +20,7 @@ public sealed class SendKnowledge(CrmDb db, AnswerMessages messages, CallAccess 
             ?? throw new RuleViolation("Knowledge.Missing");
         var number = wish.Call is { } rung ? vault.Open(CallSession.NumberPurpose, (await calls.OwnAsync(new(rung), ct)).Number) : wish.Phone;
         var to = hospital.Subscriber(number) ?? throw new RuleViolation("Inquiries.PhoneUnreadable");
-        var words = $"{article.Title}：{article.Answer}";
+        var words = Words(article);
         if (!messages.MaySay(words))
         {
             throw new RuleViolation("Inquiries.Sensitive");
@@ -29,6 +30,11 @@ public sealed class SendKnowledge(CrmDb db, AnswerMessages messages, CallAccess 
         await db.SaveChangesAsync(ct);
         return answer;
     }
+
+    /// <summary>A clinic's days are part of what is told.</summary>
+    private static string Words(KnowledgeArticle article) => article is { FromOn: { } from, UntilOn: { } until }
+        ? string.Create(CultureInfo.InvariantCulture, $"{article.Title}（{from:M月d日}至{until:M月d日}）：{article.Answer}")
+        : $"{article.Title}：{article.Answer}";
 }
 
 /// <param name="Token">Of the form: the same article sent twice from it is one message.</param>

@@ -138,6 +138,10 @@ public sealed class KnowledgeTests
         Assert.Equal((first.Value!.Id, "13800138000"), (again.Value!.Id, vault.Open(OutboundMessage.ToPurpose, sent.To)));
         Assert.Contains("住院楼1层大厅西侧", vault.Open(OutboundMessage.TextPurpose, sent.Text), StringComparison.Ordinal);
         Assert.Equal("Inquiries.PhoneUnreadable", nowhere.Problem!.Code);
+        var clinic = (await SearchAsync(hospital, "罗永明主任停诊"))[0];
+        await DoAsync(hospital, "agent01", (SendKnowledge use) => use.HandleAsync(wish with { Article = clinic.Id.Value }));
+        var told = await hospital.Hospital.WithDbAsync(db => db.OutboundMessages.AsNoTracking().SingleAsync(message => message.Id != sent.Id));
+        Assert.Contains("罗永明主任停诊（3月3日至3月7日）：", vault.Open(OutboundMessage.TextPurpose, told.Text), StringComparison.Ordinal);
         Assert.Equal(ProblemKind.Forbidden, stranger.Problem!.Kind);
     }
 
