@@ -81,6 +81,9 @@ public abstract class Field<TValue> : ComponentBase, IDisposable
 
     protected async Task SetAsync(TValue value)
     {
+        // The event draws this field before the form has handed the value down again: drawn with the older one, the browser's box would be
+        // written back, and what was typed since would be gone.
+        Value = value;
         await ValueChanged.InvokeAsync(value);
         if (ValueExpression is not null)
         {
