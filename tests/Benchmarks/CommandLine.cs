@@ -5,6 +5,7 @@ using HospitalCrm.Benchmarks.Backups;
 using HospitalCrm.Benchmarks.Boards;
 using HospitalCrm.Benchmarks.CallerMatch;
 using HospitalCrm.Benchmarks.Complaints;
+using HospitalCrm.Benchmarks.Desk;
 using HospitalCrm.Benchmarks.Education;
 using HospitalCrm.Benchmarks.Export;
 using HospitalCrm.Benchmarks.FanOut;
@@ -32,7 +33,7 @@ internal static class CommandLine
     [
         new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new ListBench(), new QueueBench(), new RatesBench(), new ComplaintsBench(), new ExportBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(),
         new BackupBench(), new HisBench(), new HisKillBench(), new OutboxBench(), new MessagesBench(), new MessagesKillBench(), new ArchiveBench(),
-        new SearchBench(), new BoardsBench(),
+        new SearchBench(), new BoardsBench(), new DeskBench(),
         new LeakBench(), new VaccineBench(), new EducationBench(),
         new SmsModemBench(), new KannelBench(),
     ];

@@ -10,6 +10,7 @@ internal sealed class AgentCircuit : IAsyncDisposable
     private readonly Circuit _circuit;
     private volatile ExpectedRing? _expected;
     private ulong? _dismiss;
+    private NoteBox? _note;
 
     private AgentCircuit(HttpClient http, string cookies)
     {
@@ -42,6 +43,9 @@ internal sealed class AgentCircuit : IAsyncDisposable
 
     public Task DismissAsync() => _dismiss is { } handler ? _circuit.ClickAsync(handler) : Task.CompletedTask;
 
+    /// <summary>From now on the card's note is followed, and can be written.</summary>
+    public NoteBox TakeNotes() => _note ??= new(_circuit);
+
     /// <summary>There and back through this circuit, with nothing to render.</summary>
     public async Task<double> LookAsync(long due, CancellationToken ct)
     {
@@ -57,6 +61,7 @@ internal sealed class AgentCircuit : IAsyncDisposable
 
     private void Read(RenderBatch batch, long stamp)
     {
+        _note?.Read(batch);
         if (!batch.Holds("screen-pop"u8))
         {
             return;

@@ -55,6 +55,13 @@ internal sealed partial class Circuit(HttpClient http, string cookies) : IAsyncD
         return IntoServerAsync(_renderer, "DispatchEventAsync", string.Create(CultureInfo.InvariantCulture, $"[{{\"eventHandlerId\":{handler},\"eventName\":\"click\",\"eventFieldInfo\":null}},{mouse}]"));
     }
 
+    /// <summary>Something typed or chosen.</summary>
+    /// <param name="what"><c>input</c> or <c>change</c>.</param>
+    public Task ChangeAsync(ulong handler, string what, string value) => IntoServerAsync(
+        _renderer,
+        "DispatchEventAsync",
+        string.Create(CultureInfo.InvariantCulture, $"[{{\"eventHandlerId\":{handler},\"eventName\":\"{what}\",\"eventFieldInfo\":null}},{{\"value\":{JsonSerializer.Serialize(value)}}}]"));
+
     /// <summary>The shortest way into the server and back: the tab says that it is still in front.</summary>
     public async Task LookAsync(CancellationToken ct)
     {

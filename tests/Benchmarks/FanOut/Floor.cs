@@ -19,6 +19,8 @@ internal sealed class Floor : IAsyncDisposable
 
     public AppProcess App { get; }
 
+    public string DataFolder => _data.Folder;
+
     public IReadOnlyList<AgentCircuit> Agents => _agents;
 
     /// <summary>What the working set grew by for each tab.</summary>

@@ -21,33 +21,36 @@ internal readonly ref struct RenderBatch(ReadOnlySpan<byte> bytes)
     public bool Holds(ReadOnlySpan<byte> text) => _bytes.IndexOf(text) >= 0;
 
     /// <summary>The click handler of the element with this data-testid; null when the batch does not bring it.</summary>
-    public ulong? ClickHandlerOf(string testId)
+    public ulong? ClickHandlerOf(string testId) => HandlerOf(testId, "onclick");
+
+    /// <summary>The handler an event of this element has; null when the batch does not bring it.</summary>
+    public ulong? HandlerOf(string testId, string eventName)
     {
         var frames = Offset(1);
         var count = Int(frames);
-        ulong? click = null;
+        ulong? handler = null;
         var isIt = false;
         for (var i = 0; i < count; i++)
         {
             var at = frames + 4 + i * FrameLength;
             switch (Int(at))
             {
-                case Element when isIt && click is not null:
-                    return click;
+                case Element when isIt && handler is not null:
+                    return handler;
                 case Element:
-                    (click, isIt) = (null, false);
+                    (handler, isIt) = (null, false);
                     break;
                 case Attribute:
                     var name = Text(Int(at + 4));
                     isIt |= name == "data-testid" && Text(Int(at + 8)) == testId;
-                    click = name == "onclick" ? BinaryPrimitives.ReadUInt64LittleEndian(_bytes[(at + 12)..]) : click;
+                    handler = name == eventName ? BinaryPrimitives.ReadUInt64LittleEndian(_bytes[(at + 12)..]) : handler;
                     break;
                 default:
                     break;
             }
         }
 
-        return isIt ? click : null;
+        return isIt ? handler : null;
     }
 
     /// <summary>Whether the batch takes away the element this handler was on.</summary>
@@ -93,8 +96,24 @@ internal readonly ref struct RenderBatch(ReadOnlySpan<byte> bytes)
         return null;
     }
 
+    /// <summary>The handler this component's element has now for an event of which it has but one; null when the batch does not change it.</summary>
+    public ulong? HandlerNow(int component, string eventName)
+    {
+        for (var i = 0; i < Int(Offset(0)); i++)
+        {
+            if (Int(Diff(i)) == component && DrawnAt(Diff(i), eventName) is { } frame)
+            {
+                return BinaryPrimitives.ReadUInt64LittleEndian(_bytes[(frame + 12)..]);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>An attribute of the elements a component draws, or changes, in this batch.</summary>
-    private string? Drawn(int diff, string attribute)
+    private string? Drawn(int diff, string attribute) => DrawnAt(diff, attribute) is { } frame ? Text(Int(frame + 8)) : null;
+
+    private int? DrawnAt(int diff, string attribute)
     {
         for (var i = 0; i < Int(diff + 4); i++)
         {
@@ -110,7 +129,7 @@ internal readonly ref struct RenderBatch(ReadOnlySpan<byte> bytes)
             {
                 if (Int(frame) == Attribute && Text(Int(frame + 4)) == attribute)
                 {
-                    return Text(Int(frame + 8));
+                    return frame;
                 }
             }
         }
