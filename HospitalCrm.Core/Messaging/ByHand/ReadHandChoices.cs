@@ -28,8 +28,10 @@ public sealed class ReadHandChoices(CrmDb db, PatientSight sight, PatientMasks m
             where person.Contains(record.PersonId) && number.Kind == PhoneKind.Mobile && number.DeadAt == null
             orderby number.ContactPersonId != null, number.Priority
             select number).ToListAsync(ct);
+
+        // The plain notice first: the one that says nothing but what is typed is chosen when the form opens.
         return new(
-            [.. templates.OrderBy(template => template.Kind).ThenBy(template => template.Code, StringComparer.Ordinal).Select(template => Offer(template.Code, template.Name, template.Kind, template.Text))],
+            [.. templates.OrderBy(template => template.Code != TemplateDefaults.NoticeCode).ThenBy(template => template.Kind).ThenBy(template => template.Code, StringComparer.Ordinal).Select(template => Offer(template.Code, template.Name, template.Kind, template.Text))],
             [.. numbers.DistinctBy(number => Convert.ToHexString(number.NumberIndex)).Select(number => new HandNumber(number.Id.Value, masks.Phone(number.Number), number.Owner))]);
     }
 
