@@ -34,7 +34,7 @@ public sealed partial class CallSession
 
     /// <summary>It is not the person the card showed: it is nobody's call until the agent says whose.</summary>
     /// <returns>False: it was not about that person any more.</returns>
-    public bool Mistake(Id<Patient> shown, bool mayChoose)
+    public bool Unlink(Id<Patient> shown, bool mayChoose)
     {
         if (PatientId != shown)
         {

@@ -23,7 +23,7 @@ public sealed class MendMatch(CrmDb db, CallAccess access, CallerMatcher callers
     private async Task MendAsync(Id<CallSession> id, Id<Patient> shown, CancellationToken ct)
     {
         var call = await access.OwnAsync(id, ct);
-        if (!call.Mistake(shown, mayChoose: call.NumberIndex is { } index && (await callers.FindAsync(index, ct)).Count > 0))
+        if (!call.Unlink(shown, mayChoose: call.NumberIndex is { } index && (await callers.FindAsync(index, ct)).Count > 0))
         {
             return;
         }

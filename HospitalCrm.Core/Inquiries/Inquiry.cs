@@ -88,7 +88,7 @@ public sealed class Inquiry : Entity<Inquiry>, IAudited
     /// <summary>办结: whoever asked has the answer.</summary>
     public void Close(bool isSent, string by, DateTimeOffset at)
     {
-        Demand(InquiryState.Answered, InquiryState.Answered);
+        Demand(InquiryState.Answered);
         (State, IsSent, ClosedBy, ClosedAt) = (InquiryState.Closed, isSent, by, at);
     }
 
@@ -98,9 +98,9 @@ public sealed class Inquiry : Entity<Inquiry>, IAudited
     public void Forget(Sealed noQuestion, Sealed noAnswer) =>
         (PatientId, CallId, Caller, Phone, Question, Answer) = (null, null, null, null, noQuestion, Answer is null ? null : noAnswer);
 
-    private void Demand(InquiryState one, InquiryState other)
+    private void Demand(params ReadOnlySpan<InquiryState> allowed)
     {
-        if (State != one && State != other)
+        if (!allowed.Contains(State))
         {
             throw new RuleViolation("Inquiries.WrongState", State);
         }

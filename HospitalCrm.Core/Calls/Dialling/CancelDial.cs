@@ -4,7 +4,7 @@ using HospitalCrm.Core.Kernel;
 namespace HospitalCrm.Core.Calls.Dialling;
 
 /// <summary>取消: no number of the ladder is dialled any more, and the line is let go.</summary>
-public sealed class CancelDial(CrmDb db, CallAccess access, DialLadder ladder) : IUseCase
+public sealed class CancelDial(CrmDb db, DialLadder ladder) : IUseCase
 {
     public static Permission Requires => CallPermissions.Dial;
 
@@ -13,14 +13,7 @@ public sealed class CancelDial(CrmDb db, CallAccess access, DialLadder ladder) :
         await db.InTransactionAsync(
             async () =>
             {
-                await db.LockAsync("dial", ct);
-                var call = await access.OwnAsync(id, ct);
-                var session = await ladder.OfAsync(call, ct);
-                if (session?.Current is not { } attempt || attempt.CallId != id)
-                {
-                    throw new RuleViolation("Calls.DialOver");
-                }
-
+                var (session, call, _) = await ladder.DemandAsync(id, ct);
                 ladder.Stop(session, call, DialState.Cancelled, DialEnd.Cancelled, letGo: true);
                 await db.SaveChangesAsync(ct);
             },

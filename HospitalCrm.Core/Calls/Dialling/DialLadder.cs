@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Calls.Dialling;
 
 /// <summary>From one number to the next. Inside the caller's transaction; the caller saves.</summary>
-public sealed class DialLadder(CrmDb db, DialLines lines, NumberBook numbers, Vault vault, CurrentActor actor, TimeProvider clock) : IRoomPart
+public sealed class DialLadder(CrmDb db, CallAccess access, DialLines lines, NumberBook numbers, Vault vault, CurrentActor actor, TimeProvider clock) : IRoomPart
 {
     public Task<SeatLine?> LineAsync(CancellationToken ct) => lines.FindAsync(ct);
 
@@ -47,6 +47,16 @@ public sealed class DialLadder(CrmDb db, DialLines lines, NumberBook numbers, Va
 
     public Task<DialSession?> OfAsync(CallSession call, CancellationToken ct) =>
         db.DialSessions.Include(session => session.Attempts).SingleOrDefaultAsync(session => session.Id == call.DialSessionId, ct);
+
+    /// <summary>The agent's own call that is being dialled at this moment.</summary>
+    /// <exception cref="RuleViolation">It is not his, or its turn is over.</exception>
+    public async Task<(DialSession Session, CallSession Call, DialAttempt Attempt)> DemandAsync(Id<CallSession> id, CancellationToken ct)
+    {
+        await db.LockAsync("dial", ct);
+        var call = await access.OwnAsync(id, ct);
+        var session = await OfAsync(call, ct);
+        return session?.Current is { } attempt && attempt.CallId == id ? (session, call, attempt) : throw new RuleViolation("Calls.DialOver");
+    }
 
     /// <summary>The number was not reached: its card makes room for the next one's, or tells that there is none.</summary>
     public void GoOn(DialSession session, CallSession call, DialState how, bool letGo)

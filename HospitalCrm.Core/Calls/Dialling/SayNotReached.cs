@@ -4,7 +4,7 @@ using HospitalCrm.Core.Kernel;
 namespace HospitalCrm.Core.Calls.Dialling;
 
 /// <summary>没接通: the agent's word on a line that cannot tell; the next number's turn. 接通了 is <see cref="AnswerCall"/>.</summary>
-public sealed class SayNotReached(CrmDb db, CallAccess access, DialLadder ladder) : IUseCase
+public sealed class SayNotReached(CrmDb db, DialLadder ladder) : IUseCase
 {
     public static Permission Requires => CallPermissions.Dial;
 
@@ -13,14 +13,7 @@ public sealed class SayNotReached(CrmDb db, CallAccess access, DialLadder ladder
         await db.InTransactionAsync(
             async () =>
             {
-                await db.LockAsync("dial", ct);
-                var call = await access.OwnAsync(id, ct);
-                var session = await ladder.OfAsync(call, ct);
-                if (session?.Current is not { } attempt || attempt.CallId != id)
-                {
-                    throw new RuleViolation("Calls.DialOver");
-                }
-
+                var (session, call, attempt) = await ladder.DemandAsync(id, ct);
                 await ladder.LearnAsync(attempt, ct);
                 ladder.GoOn(session, call, DialState.NotReached, letGo: true);
                 await db.SaveChangesAsync(ct);

@@ -7,8 +7,8 @@ namespace HospitalCrm.Core.Inquiries.Knowledge;
 
 /// <summary>
 /// Which published articles a text may ask for, the likeliest first. Each pair of characters reads one index range and never more than
-/// <see cref="Few"/> rows of it; what stands in more articles than that only weighs those a rarer pair found. So a question costs the same
-/// among a hundred articles and a hundred thousand.
+/// <see cref="Few"/> rows of it; what stands in more articles than that only weighs those a rarer pair found. So a question costs about the
+/// same among few articles and many, but for one in which every pair is common: there the articles that hold all of them are looked for.
 /// </summary>
 public sealed class KnowledgeFinder(CrmDb db, TimeProvider clock) : IRoomPart
 {
@@ -26,10 +26,11 @@ public sealed class KnowledgeFinder(CrmDb db, TimeProvider clock) : IRoomPart
             if (found.Count == Few)
             {
                 common.Add(pair);
+                continue;
             }
 
-            var weight = found.Count == Few ? 0 : 1 + (1 / Math.Log2(2 + found.Count));
-            found.Take(found.Count == Few ? 0 : Few).ToList().ForEach(id => Add(weights, id, weight));
+            var weight = 1 + (1 / Math.Log2(2 + found.Count));
+            found.ForEach(id => Add(weights, id, weight));
         }
 
         await FindReadingAsync(typed, weights, ct);
