@@ -37,11 +37,11 @@ public static class InquiryList
         [
             new(nameof(InquiryRow.RegisteredAt), row => row.RegisteredAt) { SortKey = (Expression<Func<InquiryRow, DateTimeOffset>>)(row => row.RegisteredAt), Width = "136px" },
             new(nameof(InquiryRow.Question), (row, tools) => tools.Vault.Open(Inquiry.QuestionPurpose, row.Question)),
-            new(nameof(InquiryRow.State), row => row.State) { Width = "90px" },
+            new(nameof(InquiryRow.State), row => row.State) { Width = "112px" },
             new(nameof(InquiryRow.Department), row => row.Department ?? row.DepartmentCode) { Width = "100px" },
             new(nameof(InquiryRow.DueAt), row => row.DueAt) { Width = "136px" },
-            new(nameof(InquiryRow.RegisteredBy), row => row.Registrar ?? row.RegisteredBy) { Width = "90px" },
-            new(nameof(InquiryRow.AnsweredBy), row => row.AnsweredBy) { Width = "90px" },
+            new(nameof(InquiryRow.RegisteredBy), row => row.Registrar ?? row.RegisteredBy) { Width = "110px" },
+            new(nameof(InquiryRow.AnsweredBy), row => row.AnsweredBy) { Width = "110px" },
             new(nameof(InquiryRow.AnsweredAt), row => row.AnsweredAt) { Width = "136px", IsExtra = true },
         ],
         Filters =
