@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Calls;
 
 /// <summary>接听: the agent says he took the call, in one tab and so in all of his.</summary>
-public sealed class AnswerCall(CrmDb db, CallAccess access, TimeProvider clock) : IUseCase
+public sealed class AnswerCall(CrmDb db, CallAccess access, CurrentActor actor, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => CallPermissions.Answer;
 
@@ -16,7 +16,7 @@ public sealed class AnswerCall(CrmDb db, CallAccess access, TimeProvider clock) 
             async () =>
             {
                 var call = await access.OwnAsync(id, ct);
-                call.AnswerByHand(clock.GetUtcNow());
+                call.AnswerByHand(actor.Value.StaffNo, clock.GetUtcNow());
                 await db.SaveChangesAsync(ct);
             },
             ct);

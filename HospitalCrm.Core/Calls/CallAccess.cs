@@ -11,11 +11,11 @@ public sealed class CallAccess(CrmDb db, CurrentActor actor, Grants grants) : IR
     public async Task<CallSession> OwnAsync(Id<CallSession> id, CancellationToken ct)
     {
         var call = await db.Calls.SingleOrDefaultAsync(call => call.Id == id, ct) ?? throw new RuleViolation("Calls.Missing");
-        return await MayTouchAsync(call.AgentNo) ? call : throw new RuleViolation("Calls.NotYours");
+        return await MayTouchAsync(call) ? call : throw new RuleViolation("Calls.NotYours");
     }
 
-    public async Task<bool> MayTouchAsync(string? agentNo) =>
-        agentNo == actor.Value.StaffNo
-        || (agentNo is null && await grants.HasAsync(actor.Value, CallPermissions.SeeUnrouted))
+    public async Task<bool> MayTouchAsync(CallSession call) =>
+        call.Agents.Contains(actor.Value.StaffNo)
+        || (call.AgentNo is null && await grants.HasAsync(actor.Value, CallPermissions.SeeUnrouted))
         || await grants.HasAsync(actor.Value, CallPermissions.SeeAll);
 }

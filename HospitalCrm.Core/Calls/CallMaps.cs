@@ -16,7 +16,7 @@ internal sealed class CallSessionMap : IEntityTypeConfiguration<CallSession>
         builder.Property(call => call.Cause).HasMaxLength(64);
         builder.Ignore(call => call.ReceivedStamp);
         builder.Property(call => call.NumberSequence);
-        builder.Property(call => call.RouteSequence);
+        builder.Property(call => call.Legs).HasConversion<RingLegsText, RingLegsComparer>();
         builder.HasIndex(call => new { call.LineId, call.LinkId, call.StartedAt });
         builder.HasIndex(call => new { call.StartedAt, call.Id });
         builder.HasIndex(call => new { call.AgentNo, call.StartedAt });
@@ -24,6 +24,9 @@ internal sealed class CallSessionMap : IEntityTypeConfiguration<CallSession>
         builder.HasIndex(call => new { call.NumberIndex, call.StartedAt });
         builder.HasIndex(call => new { call.State, call.LastSignalAt });
         builder.HasIndex(call => new { call.State, call.StartedAt, call.Id });
+
+        // The handful that several are offered at this moment.
+        builder.HasIndex(call => call.IsShared, "IX_Calls_Shared").HasFilter("\"IsShared\" AND \"State\" IN ('Ringing', 'Answered')");
 
         // The handful of live calls among a year's: read at every sign-in and reload. The words must match LiveAsync's condition.
         builder.HasIndex(call => call.AgentNo, "IX_Calls_Live").HasFilter("\"State\" IN ('Ringing', 'Answered')");

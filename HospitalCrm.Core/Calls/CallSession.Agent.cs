@@ -6,7 +6,7 @@ namespace HospitalCrm.Core.Calls;
 public sealed partial class CallSession
 {
     /// <summary>The agent says he took it. On a line that cannot tell, this is the only word there is; no duration is invented.</summary>
-    public void AnswerByHand(DateTimeOffset at)
+    public void AnswerByHand(string agentNo, DateTimeOffset at)
     {
         if (EndedAt is not null && AnsweredAt is null)
         {
@@ -14,13 +14,22 @@ public sealed partial class CallSession
         }
 
         AnsweredAt ??= at;
+        TakeByHand(agentNo);
         Settle();
     }
 
-    /// <summary>Puts the pop away everywhere. Dismissing is not hanging up: the call goes on.</summary>
-    public void Dismiss(DateTimeOffset at)
+    /// <summary>Puts the pop away in all of the agent's tabs; others who are offered the call keep it. Dismissing is not hanging up: the call goes on.</summary>
+    public void Dismiss(string? agentNo, DateTimeOffset at)
     {
-        DismissedAt ??= at;
+        if (IsShared && LegOf(agentNo) is { } leg)
+        {
+            Replace(leg with { DismissedAt = leg.DismissedAt ?? at });
+        }
+        else
+        {
+            DismissedAt ??= at;
+        }
+
         Tell();
     }
 

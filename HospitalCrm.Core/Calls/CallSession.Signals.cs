@@ -24,7 +24,7 @@ public sealed partial class CallSession
             case LineSignal.Answered:
                 AnsweredAt = Earlier(AnsweredAt, signal.At);
                 break;
-            case LineSignal.RingingStopped:
+            case LineSignal.RingingStopped when signal.LocalExtension is null:
                 RingingStoppedAt = Later(RingingStoppedAt, signal.At);
                 break;
             case LineSignal.Ended:
@@ -58,17 +58,6 @@ public sealed partial class CallSession
 
     public void NameCaller(Sealed name) => CallerName = name;
 
-    /// <summary>Whose seat it is at this moment; null when nobody sits there. What the one before put away is new to the next.</summary>
-    public void Offer(string? agentNo)
-    {
-        if (AgentNo != agentNo)
-        {
-            AgentNo = agentNo;
-            DismissedAt = null;
-            Tell();
-        }
-    }
-
     /// <summary>Who the number belongs to, as far as the archives tell.</summary>
     /// <param name="stamp">When the signal that told was received; ring to screen is measured from there.</param>
     public void Recognise(CallMatch match, Id<Patient>? only, bool isNuisance, long stamp = 0)
@@ -78,19 +67,6 @@ public sealed partial class CallSession
         PatientId = match == CallMatch.Known ? only : null;
         IsNuisance = isNuisance;
         Tell();
-    }
-
-    // What the line is wired to counts only until a signal names a seat: it must not call a transferred call back.
-    private void Route(LineEvent signal, string? lineExtension)
-    {
-        var named = signal.Signal == LineSignal.Transferred ? signal.ToExtension : signal.LocalExtension;
-        if (named is not null && signal.Sequence >= RouteSequence)
-        {
-            Extension = named;
-            RouteSequence = signal.Sequence;
-        }
-
-        Extension ??= lineExtension;
     }
 
     // The earliest end counts, and its cause. What the sweep guessed or the agent supposed gives way to the line's own word.

@@ -58,7 +58,7 @@ public sealed partial class CallSession : Entity<CallSession>
     /// <summary>Where it rings; decides whose screen it opens on.</summary>
     public string? Extension { get; private set; }
 
-    /// <summary>The agent whose seat it rings at; null for an unrouted call, which the 班长 sees.</summary>
+    /// <summary>The agent whose seat it rings at (the first, see <see cref="Agents"/>); null for an unrouted call, which the 班长 sees.</summary>
     public string? AgentNo { get; private set; }
 
     public CallMatch Match { get; private set; }
@@ -98,6 +98,4 @@ public sealed partial class CallSession : Entity<CallSession>
     public long ReceivedStamp { get; private set; }
 
     internal long NumberSequence { get; private set; } = -1;
-
-    internal long RouteSequence { get; private set; } = -1;
 }

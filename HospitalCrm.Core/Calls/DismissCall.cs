@@ -8,7 +8,7 @@ namespace HospitalCrm.Core.Calls;
 /// 收起: puts the pop away in all tabs of this agent. On a line that cannot tell when a call ends, putting an answered call away is
 /// the agent's word that it is over.
 /// </summary>
-public sealed class DismissCall(CrmDb db, CallAccess access, LineDirectory lines, TimeProvider clock) : IUseCase
+public sealed class DismissCall(CrmDb db, CallAccess access, LineDirectory lines, CurrentActor actor, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => CallPermissions.Answer;
 
@@ -18,8 +18,8 @@ public sealed class DismissCall(CrmDb db, CallAccess access, LineDirectory lines
             async () =>
             {
                 var call = await access.OwnAsync(id, ct);
-                call.Dismiss(clock.GetUtcNow());
-                if (call.AnsweredAt is not null && !lines.TellsTheEnd(call.LineId))
+                call.Dismiss(actor.Value.StaffNo, clock.GetUtcNow());
+                if (!call.IsShared && call.AnsweredAt is not null && !lines.TellsTheEnd(call.LineId))
                 {
                     call.Close(clock.GetUtcNow(), CallSession.ByAgent);
                 }

@@ -14,8 +14,8 @@ internal sealed class EmergencyOnCard(CrmDb db) : IHandle<EmergencyOpened>, IHan
 
     private async Task ShowAsync(string staffNo, Id<Patient> patient, CancellationToken ct)
     {
-        var live = db.Calls.Where(call => (call.State == CallState.Ringing || call.State == CallState.Answered) && call.AgentNo == staffNo && call.DismissedAt == null);
-        foreach (var call in await live.Where(call => call.PatientId == patient).OrderBy(call => call.StartedAt).Take(20).ToListAsync(ct))
+        var live = db.Calls.Where(call => (call.State == CallState.Ringing || call.State == CallState.Answered) && (call.AgentNo == staffNo || call.IsShared) && call.DismissedAt == null);
+        foreach (var call in (await live.Where(call => call.PatientId == patient).OrderBy(call => call.StartedAt).Take(20).ToListAsync(ct)).Where(call => call.Agents.Contains(staffNo)))
         {
             call.ShowAgain();
 

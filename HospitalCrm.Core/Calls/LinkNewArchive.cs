@@ -36,7 +36,7 @@ internal sealed class LinkNewArchive(CrmDb db, CallAccess access) : IHandle<Pati
 
         if (fromCall is { } key && await db.Calls.SingleOrDefaultAsync(call => call.Id == new Id<CallSession>(key), ct) is { PatientId: null } made)
         {
-            if (!await access.MayTouchAsync(made.AgentNo))
+            if (!await access.MayTouchAsync(made))
             {
                 throw new RuleViolation("Calls.NotYours");
             }

@@ -8,6 +8,8 @@ namespace HospitalCrm.Core.Calls;
 /// <summary>Who sits where. Changes tracked entities; the use case saves.</summary>
 public sealed class SeatPlan(CrmDb db, TimeProvider clock) : IRoomPart
 {
+    private const int MostRinging = 500;
+
     private readonly Dictionary<string, string?> _asked = [];
 
     /// <summary>The staff number of whoever sits at the extension; null when it is empty.</summary>
@@ -48,9 +50,10 @@ public sealed class SeatPlan(CrmDb db, TimeProvider clock) : IRoomPart
     {
         db.SeatLogins.Add(new(extension, staff.Id, staff.StaffNo, clock.GetUtcNow()));
         _asked[extension] = staff.StaffNo;
-        foreach (var call in await db.Calls.Where(call => call.State == CallState.Ringing && call.Extension == extension).OrderBy(call => call.StartedAt).Take(20).ToListAsync(ct))
+        var ringing = await db.Calls.Where(call => call.State == CallState.Ringing).OrderByDescending(call => call.StartedAt).Take(MostRinging).ToListAsync(ct);
+        foreach (var call in ringing.Where(call => call.DialSessionId is null && call.Seats.Contains(extension)))
         {
-            call.Offer(staff.StaffNo);
+            call.Offer(extension, staff.StaffNo);
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
 
         var call = known ?? Open(signal);
         Remember(said, signal, call);
-        var (agent, extension) = (call.AgentNo, call.Extension);
+        var (agents, extension) = (call.Agents, call.Extension);
         call.Take(signal, lines.ExtensionOf(signal.DeviceId), parts.Clock.GetUtcNow());
         if (signal.RawName is { Length: > 0 } name)
         {
@@ -39,13 +39,13 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
         // A conversation stays with who took it, whoever sits down there meanwhile.
         if (call.DialSessionId is null && (call.Extension != extension || call.State == CallState.Ringing))
         {
-            call.Offer(call.Extension is { } seat ? await parts.Seats.AgentAtAsync(seat, ct) : null);
+            foreach (var seat in call.Seats)
+            {
+                call.Offer(seat, await parts.Seats.AgentAtAsync(seat, ct));
+            }
         }
 
-        if (isRecognised || call.AgentNo != agent)
-        {
-            await RecordPopAsync(call, ct);
-        }
+        await RecordPopAsync(call, isRecognised ? call.Agents : [.. call.Agents.Except(agents)], ct);
 
         return call.Id;
     }
@@ -124,22 +124,26 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
     }
 
     /// <summary>Putting a person's card before an agent is looking into the archive (阅后留痕). The time is ours, not the telephone system's.</summary>
-    private async Task RecordPopAsync(CallSession call, CancellationToken ct)
+    private async Task RecordPopAsync(CallSession call, IEnumerable<string?> agents, CancellationToken ct)
     {
-        if (call is not { AgentNo: { } agent, IsLive: true, IsNuisance: false, Direction: CallDirection.Incoming })
+        var readers = agents.OfType<string>().ToList();
+        if (readers.Count == 0 || call is not { IsLive: true, IsNuisance: false, Direction: CallDirection.Incoming })
         {
             return;
         }
 
         foreach (var patient in await ShownAsync(call, ct))
         {
-            db.Audit(new AuditDraft(AuditAct.Popped, nameof(Patient), patient.ToString(), parts.Clock.GetUtcNow())
+            foreach (var agent in readers)
             {
-                ActorKind = ActorKind.Staff,
-                ActorNo = agent,
-                PatientId = patient.Value,
-                CallId = call.Id.Value,
-            });
+                db.Audit(new AuditDraft(AuditAct.Popped, nameof(Patient), patient.ToString(), parts.Clock.GetUtcNow())
+                {
+                    ActorKind = ActorKind.Staff,
+                    ActorNo = agent,
+                    PatientId = patient.Value,
+                    CallId = call.Id.Value,
+                });
+            }
         }
     }
 

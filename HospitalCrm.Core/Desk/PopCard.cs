@@ -19,7 +19,17 @@ public sealed record PopCard
 
     public required string? Extension { get; init; }
 
+    /// <summary>Whose card it is.</summary>
     public required string? AgentNo { get; init; }
+
+    /// <summary>Others are offered the call too; nobody is known to have taken it.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>The name of the colleague whose call it is now, where it was heard of at several extensions.</summary>
+    public string? TakenBy { get; init; }
+
+    /// <summary>Of a card that was taken back: its agent had been speaking, so the call was transferred; false: a colleague took it.</summary>
+    public bool? WasTransferred { get; init; }
 
     public required CallDirection Direction { get; init; }
 
@@ -67,6 +77,22 @@ public sealed record PopCard
 
     /// <summary>See <see cref="CallSession.ReceivedStamp"/>.</summary>
     public long ReceivedStamp { get; init; }
+
+    /// <summary>This card at a desk from which the call went to another: who called is shown as it was, not as the other may see it.</summary>
+    public PopCard TakenBackBy(PopCard other) => this with
+    {
+        Version = other.Version,
+        AgentNo = other.AgentNo,
+        TakenBy = other.TakenBy,
+        Extension = other.Extension,
+        State = other.State,
+        WasTransferred = WasTransferred ?? (AnsweredAt is not null && !IsShared),
+        IsShared = other.IsShared,
+        IsDismissed = other.IsDismissed,
+        IsNuisance = other.IsNuisance,
+        AnsweredAt = other.AnsweredAt,
+        EndedAt = other.EndedAt,
+    };
 
     public bool IsOver => State is CallState.Ended or CallState.Missed;
 }

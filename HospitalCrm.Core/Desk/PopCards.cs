@@ -11,10 +11,17 @@ namespace HospitalCrm.Core.Desk;
 /// <summary>Reads pop cards. On the path of every ring: a handful of point reads on indexes.</summary>
 public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineDirectory lines, CardMask mask, PopDials dials) : IRoomPart
 {
-    public async Task<PopCard?> ReadAsync(Id<CallSession> id, CancellationToken ct)
+    /// <summary>One card for each whose call it is, by what each may see; one for nobody's.</summary>
+    public async Task<IReadOnlyList<PopCard>> ReadAsync(Id<CallSession> id, CancellationToken ct)
     {
+        var cards = new List<PopCard>();
         var call = db.Calls.Local.FirstOrDefault(call => call.Id == id) ?? await db.Calls.AsNoTracking().SingleOrDefaultAsync(call => call.Id == id, ct);
-        return call is null ? null : await ReadAsync(call, ct);
+        foreach (var agent in call?.Agents ?? [])
+        {
+            cards.Add(await ReadAsync(call!, agent, ct));
+        }
+
+        return cards;
     }
 
     /// <summary>What is live at an agent's seat: state to be read again after a reload, a lost connection or a restart.</summary>
@@ -25,22 +32,23 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             .OrderBy(call => call.StartedAt)
             .Take(20)
             .ToListAsync(ct);
+        var shared = await db.Calls.AsNoTracking().Where(call => call.IsShared && !call.IsNuisance && (call.State == CallState.Ringing || call.State == CallState.Answered)).OrderBy(call => call.StartedAt).Take(100).ToListAsync(ct);
         var cards = new List<PopCard>();
-        foreach (var call in calls)
+        foreach (var call in calls.UnionBy(shared, call => call.Id).Where(call => call.Agents.Contains(agentNo) && !call.IsPutAwayBy(agentNo)).OrderBy(call => call.StartedAt))
         {
-            cards.Add(await ReadAsync(call, ct));
+            cards.Add(await ReadAsync(call, agentNo, ct));
         }
 
         return cards;
     }
 
-    private async Task<PopCard> ReadAsync(CallSession call, CancellationToken ct)
+    private async Task<PopCard> ReadAsync(CallSession call, string? agentNo, CancellationToken ct)
     {
         // A card that was put away is only taken down from the screens: who called needs no reading.
-        var isShown = call is { DismissedAt: null, IsNuisance: false };
+        var isShown = !call.IsNuisance && !call.IsPutAwayBy(agentNo);
         var callers = isShown && call.NumberIndex is { } index ? await matcher.FindAsync(index, ct) : [];
         var patient = isShown && call.PatientId is { } linked ? callers.FirstOrDefault(caller => caller.PatientId == linked) ?? await OtherAsync(linked, ct) : null;
-        var reader = await mask.OfAsync(call.AgentNo);
+        var reader = await mask.OfAsync(agentNo);
         var linkedPerson = patient is null ? null : await reader.CoverAsync(patient, ct);
         var isOpen = linkedPerson is { IsClosed: false };
         return new()
@@ -48,8 +56,10 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             CallId = call.Id,
             Version = call.Version,
             LineId = call.LineId,
-            Extension = call.Extension,
-            AgentNo = call.AgentNo,
+            Extension = call.SeatOf(agentNo),
+            AgentNo = agentNo,
+            TakenBy = call is { Legs.Count: > 1, IsShared: false, AnsweredAt: not null, AgentNo: { } taker } ? await db.Staff.Where(staff => staff.StaffNo == taker).Select(staff => staff.Name).FirstOrDefaultAsync(ct) : null,
+            IsShared = call.IsShared,
             Direction = call.Direction,
             State = call.State,
             Match = call.Match,
@@ -62,7 +72,7 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             StartedAt = call.StartedAt,
             AnsweredAt = call.AnsweredAt,
             EndedAt = call.EndedAt ?? (call.State == CallState.Missed ? call.RingingStoppedAt : null),
-            IsDismissed = call.DismissedAt is not null,
+            IsDismissed = call.IsPutAwayBy(agentNo),
             IsNuisance = call.IsNuisance,
             Patient = linkedPerson,
             Choices = call.Match == CallMatch.Choose ? await reader.CoverAsync(callers, ct) : [],

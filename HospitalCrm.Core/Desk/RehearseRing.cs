@@ -32,7 +32,7 @@ public sealed class RehearseRing(CrmDb db, SignalTaker taker, PopCards cards, Va
                 {
                     var call = await taker.TakeAsync(signal, ct);
                     await db.SaveChangesAsync(ct);
-                    card = await cards.ReadAsync(call!.Value, ct);
+                    card = (await cards.ReadAsync(call!.Value, ct))[0];
                     throw new Rehearsed();
                 },
                 ct);

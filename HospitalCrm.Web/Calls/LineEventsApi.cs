@@ -79,7 +79,7 @@ internal sealed class LineEventsApi(LineDirectory lines, LineInbox inbox, LineBo
         }
         else if (!Text(row, "signal", 20, out var word) || Signal(word) is not { } signal)
         {
-            reason = "signal is ringing, number, answered, transferred or ended";
+            reason = "signal is ringing, number, stopped, answered, transferred or ended";
         }
         else if (!Text(row, "presentation", 20, out var shown) || Shown(shown) is not { } presentation)
         {
@@ -92,6 +92,10 @@ internal sealed class LineEventsApi(LineDirectory lines, LineInbox inbox, LineBo
         else if (!Text(row, "number", 256, out var raw) || !Text(row, "extension", 16, out var extension) || !Text(row, "toExtension", 16, out var to) || !Text(row, "cause", 64, out var cause))
         {
             reason = "number, extension, toExtension and cause are texts of a sensible length";
+        }
+        else if (signal == LineSignal.RingingStopped && extension is null)
+        {
+            reason = "stopped names the extension at which it rings no more";
         }
         else if (!At(row, out var at))
         {
@@ -156,6 +160,7 @@ internal sealed class LineEventsApi(LineDirectory lines, LineInbox inbox, LineBo
         "number" => LineSignal.Number,
         "answered" => LineSignal.Answered,
         "transferred" => LineSignal.Transferred,
+        "stopped" => LineSignal.RingingStopped,
         "ended" => LineSignal.Ended,
         _ => null,
     };

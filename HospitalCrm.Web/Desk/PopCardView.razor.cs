@@ -37,7 +37,9 @@ public sealed partial class PopCardView
     private bool IsFresh => Card.ReceivedStamp != 0 && Card.State == CallState.Ringing && Clock.GetElapsedTime(Card.ReceivedStamp) < TimeSpan.FromMilliseconds(600);
 
     // A line that cannot tell lets the agent say so even after the bell stopped.
-    private bool MayAnswer => Card.Dial is null && Card.AnsweredAt is null && (Card.State == CallState.Ringing || (Card.State == CallState.Missed && !Card.LineTells));
+    private bool MayAnswer => Card.Dial is null && (Card.AnsweredAt is null
+        ? Card.State == CallState.Ringing || (Card.State == CallState.Missed && !Card.LineTells)
+        : Card is { IsShared: true, State: CallState.Answered });
 
     protected override async Task OnInitializedAsync()
     {

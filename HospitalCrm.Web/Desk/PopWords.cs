@@ -21,7 +21,7 @@ internal static class PopWords
         _ => "unknown",
     };
 
-    public static string State(PopItem item, IStringLocalizer l) => l[(item.Card.Dial is null ? "State." : "DialState.") + item.State];
+    public static string State(PopItem item, IStringLocalizer l) => l[(item.Card.Dial is null ? "State." : "DialState.") + (item is { IsElsewhere: true, Card: { Dial: null, WasTransferred: false } } ? "taken" : item.State)];
 
     /// <summary>The number has not come yet: such a card is not what ring-to-screen measures.</summary>
     public static string Pending(PopCard card) => card.Match == CallMatch.Pending ? "true" : "false";

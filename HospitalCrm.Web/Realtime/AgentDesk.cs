@@ -80,6 +80,7 @@ internal sealed class AgentDesk(string? staffNo)
         {
             // A later signal does not say when the number came; the first card did.
             var (before, overSince) = _cards[at];
+            card = card.AgentNo == staffNo || staffNo is null ? card : before.TakenBackBy(card);
             _cards[at] = (card.ReceivedStamp == 0 ? card with { ReceivedStamp = before.ReceivedStamp } : card, !isOver ? 0 : overSince != 0 ? overSince : now);
         }
 

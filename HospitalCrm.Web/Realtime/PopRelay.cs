@@ -5,14 +5,14 @@ using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Web.Realtime;
 
-/// <summary>After the commit: reads the card once and hands it to the board.</summary>
+/// <summary>After the commit: reads the call's cards once and hands them to the board.</summary>
 internal sealed class PopRelay(PopCards cards, ScreenPopBoard board) : IAfterCommit<CallChanged>
 {
     public async Task AfterCommitAsync(CallChanged happened, CancellationToken ct)
     {
-        if (await cards.ReadAsync(happened.CallId, ct) is { } card && (card.Direction == CallDirection.Incoming || card.Dial is not null))
+        if (await cards.ReadAsync(happened.CallId, ct) is [{ } first, ..] read && (first.Direction == CallDirection.Incoming || first.Dial is not null))
         {
-            board.Push(card);
+            board.Push(read);
         }
     }
 }

@@ -93,19 +93,25 @@ public sealed partial class ScreenPopBoard(TimeProvider clock, PopTimings timing
         return true;
     });
 
-    /// <summary>A call changed. A desk without a tab is not told: it reads its live calls when a tab comes. It is shown at its agent's desk, and taken back from any other that has it.</summary>
-    public void Push(PopCard card) => Change(() =>
+    public void Push(PopCard card) => Push([card]);
+
+    /// <summary>
+    /// A call changed. A desk without a tab is not told: it reads its live calls when a tab comes. Each of the cards is shown at its agent's
+    /// desk, and the call taken back from any other that has it.
+    /// </summary>
+    public void Push(IReadOnlyList<PopCard> cards) => Change(() =>
     {
         var changed = new HashSet<AgentTab>();
+        var card = cards[0];
         if (!_latest.Accept(card))
         {
             return changed;
         }
 
         var now = clock.GetTimestamp();
-        foreach (var desk in _desks.Values)
+        foreach (var (staffNo, desk) in _desks)
         {
-            changed.UnionWith(desk.Put(card, now) ? desk.Tabs : []);
+            changed.UnionWith(desk.Put(cards.FirstOrDefault(own => own.AgentNo == staffNo) ?? card, now) ? desk.Tabs : []);
         }
 
         if (_unrouted.Tabs.Count > 0 && (card.AgentNo is null ? _unrouted.Put(card, now) : _unrouted.Remove(card.CallId)))

@@ -66,7 +66,7 @@ public sealed class DialLadder(CrmDb db, CallAccess access, DialLines lines, Num
         call.Close(now, how == DialState.Busy ? CallSession.Busy : CallSession.NotReached);
         if (Step(session))
         {
-            call.Dismiss(now);
+            call.Dismiss(call.AgentNo, now);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class DialLadder(CrmDb db, CallAccess access, DialLines lines, Num
         call?.Close(now, end == DialEnd.Cancelled ? CallSession.Cancelled : end == DialEnd.LineFault ? CallSession.LineFault : CallSession.Forgotten);
         if (end == DialEnd.Cancelled)
         {
-            call?.Dismiss(now);
+            call?.Dismiss(call.AgentNo, now);
         }
     }
 

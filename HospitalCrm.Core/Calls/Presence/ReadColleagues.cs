@@ -18,7 +18,7 @@ public sealed class ReadColleagues(CrmDb db) : IUseCase
         var spans = await db.PresenceSpans.AsNoTracking().Where(span => span.EndedAt == null).Take(Most).ToListAsync(ct);
         var talks = await db.Calls.AsNoTracking()
             .Where(call => (call.State == CallState.Ringing || call.State == CallState.Answered) && call.AgentNo != null && call.DismissedAt == null)
-            .Select(call => new { call.AgentNo, call.State, Since = call.AnsweredAt ?? call.StartedAt, IsCrisis = db.CrisisCalls.Any(crisis => crisis.CallId == call.Id) })
+            .Select(call => new { call.AgentNo, call.IsShared, call.Legs, call.State, Since = call.AnsweredAt ?? call.StartedAt, IsCrisis = db.CrisisCalls.Any(crisis => crisis.CallId == call.Id) })
             .Take(Most)
             .ToListAsync(ct);
         var numbers = seats.Select(seat => seat.StaffNo).Union(spans.Select(span => span.StaffNo)).ToList();
@@ -31,7 +31,7 @@ public sealed class ReadColleagues(CrmDb db) : IUseCase
             .. numbers.Select(staffNo =>
             {
                 var span = spans.Find(span => span.StaffNo == staffNo);
-                var talk = talks.Where(call => call.AgentNo == staffNo).OrderByDescending(call => call.State == CallState.Answered).FirstOrDefault();
+                var talk = talks.Where(call => IsAt(call.AgentNo, call.IsShared, call.Legs, staffNo)).OrderByDescending(call => call.State == CallState.Answered).FirstOrDefault();
                 var table = span?.State == PresenceState.Break ? CodeTables.BreakReasons.Code : CodeTables.BusyReasons.Code;
                 return new ColleagueLine(
                     staffNo,
@@ -43,10 +43,14 @@ public sealed class ReadColleagues(CrmDb db) : IUseCase
                     span?.StartedAt,
                     talk?.State,
                     talk?.Since,
-                    talks.Exists(call => call.AgentNo == staffNo && call.IsCrisis));
+                    talks.Exists(call => IsAt(call.AgentNo, call.IsShared, call.Legs, staffNo) && call.IsCrisis));
             }).OrderBy(line => line.Extension ?? "~", StringComparer.Ordinal).ThenBy(line => line.StaffNo, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>A call that several are offered rings at each of them.</summary>
+    private static bool IsAt(string? agentNo, bool isShared, IReadOnlyList<RingLeg> legs, string staffNo) =>
+        isShared ? legs.Any(leg => leg.Rings && leg.AgentNo == staffNo) : agentNo == staffNo;
 }
 
 /// <param name="Since">Null for somebody who is not here.</param>

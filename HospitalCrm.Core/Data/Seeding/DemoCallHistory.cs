@@ -19,7 +19,7 @@ internal sealed class DemoCallHistory(Vault vault, NumberingPlan numbering, Demo
         Signal(call, drawn, direction);
         Recognise(call, drawn);
         call.Offer(drawn.AgentCode);
-        call.Dismiss(drawn.EndedAt);
+        call.Dismiss(drawn.AgentCode, drawn.EndedAt);
         batch.Add(call);
         if (drawn.Note is { Length: > 0 } note)
         {

@@ -158,6 +158,34 @@ public sealed class ScreenPopTests(HospitalFixture fixture, ITestOutputHelper ou
     }
 
     [Fact]
+    public async Task A_call_that_rings_at_three_is_shown_to_all_of_them_and_taken_back_when_Li_Na_answers()
+    {
+        var caller = People.Known();
+        var (wangFang, liNa, chenJing) = (await AtDeskOfAsync("agent01"), await AtDeskOfAsync("agent02"), await AtDeskOfAsync("agent03"));
+        var call = CallFrom(caller.Phones[0].Number);
+        await call.RingAtAsync("8001");
+        await call.RingAtAsync("8002");
+        await call.RingAtAsync("8003");
+        await Expect(wangFang["pop-patient"]).ToContainTextAsync(caller.Name);
+        await Expect(liNa["pop-patient"]).ToContainTextAsync(caller.Name);
+        await Expect(chenJing["pop-patient"]).ToContainTextAsync(caller.Name);
+
+        await chenJing["pop-dismiss"].ClickAsync();
+        await Expect(chenJing.Pop).ToHaveCountAsync(0);
+        await Expect(wangFang.Pop).ToHaveAttributeAsync("data-state", "ringing");
+        await call.AnswerAtAsync("8002");
+
+        await Expect(liNa.Pop).ToHaveAttributeAsync("data-state", "answered");
+        await Expect(wangFang.Pop).ToHaveAttributeAsync("data-state", "elsewhere");
+        await Expect(wangFang.Pop).ToContainTextAsync("接听");
+        await Expect(wangFang["pop-patient"]).ToHaveCountAsync(0);
+        await Expect(chenJing.Pop).ToHaveCountAsync(0);
+        await wangFang.ReloadAsync();
+        await Expect(liNa.Pop).ToHaveAttributeAsync("data-state", "answered");
+        await Expect(wangFang.Pop).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_call_where_nobody_sits_comes_to_the_tray_of_Wu_Li_Ping()
     {
         var (lost, own) = (People.Known(), People.Known());

@@ -35,6 +35,10 @@ public sealed class PhoneCall(string address, string number)
 
     public Task HideNumberAsync() => SayAsync(new() { ["signal"] = "number", ["presentation"] = "withheld" });
 
+    public Task AnswerAtAsync(string extension) => SayAsync(new() { ["signal"] = "answered", ["extension"] = extension });
+
+    public Task StopAtAsync(string extension) => SayAsync(new() { ["signal"] = "stopped", ["extension"] = extension });
+
     public Task AnswerAsync() => SayAsync(new() { ["signal"] = "answered" });
 
     public Task TransferToAsync(string extension) => SayAsync(new() { ["signal"] = "transferred", ["toExtension"] = extension });

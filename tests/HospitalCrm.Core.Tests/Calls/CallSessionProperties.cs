@@ -28,7 +28,7 @@ public sealed class CallSessionProperties
         {
             RawNumber = kind is LineSignal.Number or LineSignal.Ringing && hides == Presentation.Allowed ? number : null,
             Presentation = kind == LineSignal.Number ? hides : Presentation.Allowed,
-            LocalExtension = kind is LineSignal.Ringing or LineSignal.Answered or LineSignal.Ended ? extension : null,
+            LocalExtension = kind is LineSignal.Ringing or LineSignal.Answered or LineSignal.RingingStopped or LineSignal.Ended ? extension : null,
             ToExtension = kind == LineSignal.Transferred ? extension : null,
             Direction = outgoing ? CallDirection.Outgoing : CallDirection.Incoming,
             Cause = kind == LineSignal.Ended ? "normal" : null,

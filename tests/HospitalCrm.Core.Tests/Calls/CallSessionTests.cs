@@ -40,7 +40,7 @@ public sealed class CallSessionTests
         var call = After(Say.Ringing("c1"), Say.Stopped("c1"));
         var before = call.State;
 
-        call.AnswerByHand(Later);
+        call.AnswerByHand("agent01", Later);
 
         Assert.Equal((CallState.Missed, CallState.Answered, Later), (before, call.State, call.AnsweredAt));
     }
@@ -50,7 +50,7 @@ public sealed class CallSessionTests
     {
         var call = After(Say.Ringing("c1"), Say.Ended("c1"));
 
-        var refusal = Assert.Throws<RuleViolation>(() => call.AnswerByHand(Later));
+        var refusal = Assert.Throws<RuleViolation>(() => call.AnswerByHand("agent01", Later));
 
         Assert.Equal("Calls.AlreadyEnded", refusal.Code);
     }
@@ -60,8 +60,8 @@ public sealed class CallSessionTests
     {
         var call = After(Say.Ringing("c1"));
 
-        call.AnswerByHand(Later);
-        call.AnswerByHand(Later.AddSeconds(5));
+        call.AnswerByHand("agent01", Later);
+        call.AnswerByHand("agent01", Later.AddSeconds(5));
 
         Assert.Equal(Later, call.AnsweredAt);
     }
@@ -107,7 +107,7 @@ public sealed class CallSessionTests
     {
         var call = After(Say.Ringing("c1"));
         call.Offer("agent01");
-        call.Dismiss(Later);
+        call.Dismiss("agent01", Later);
 
         call.Offer("agent02");
 

@@ -171,6 +171,6 @@ public sealed class CallSightTests
     private static async Task<PopCard> CardAsync(CallCentre centre, Id<CallSession> call)
     {
         await using var scope = centre.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<PopCards>().ReadAsync(call, default))!;
+        return (await scope.ServiceProvider.GetRequiredService<PopCards>().ReadAsync(call, default)).Single();
     }
 }

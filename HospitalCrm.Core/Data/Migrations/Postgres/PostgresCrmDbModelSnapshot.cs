@@ -235,11 +235,18 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                     b.Property<bool>("IsNuisance")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("LastRingAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("LastSignalAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Legs")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("LineId")
                         .IsRequired()
@@ -287,9 +294,6 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RingingStoppedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("RouteSequence")
-                        .HasColumnType("bigint");
-
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -320,6 +324,9 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
                     b.HasIndex(new[] { "AgentNo" }, "IX_Calls_Live")
                         .HasFilter("\"State\" IN ('Ringing', 'Answered')");
+
+                    b.HasIndex(new[] { "IsShared" }, "IX_Calls_Shared")
+                        .HasFilter("\"IsShared\" AND \"State\" IN ('Ringing', 'Answered')");
 
                     b.ToTable("Calls");
                 });

@@ -233,11 +233,18 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                     b.Property<bool>("IsNuisance")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastRingAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastSignalAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Legs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("LineId")
                         .IsRequired()
@@ -285,9 +292,6 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                     b.Property<long?>("RingingStoppedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("RouteSequence")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 
@@ -318,6 +322,9 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "AgentNo" }, "IX_Calls_Live")
                         .HasFilter("\"State\" IN ('Ringing', 'Answered')");
+
+                    b.HasIndex(new[] { "IsShared" }, "IX_Calls_Shared")
+                        .HasFilter("\"IsShared\" AND \"State\" IN ('Ringing', 'Answered')");
 
                     b.ToTable("Calls");
                 });

@@ -201,8 +201,8 @@ CREATE TABLE "Calls" (
     "DeliveredMs" REAL NULL,
     "PaintedMs" REAL NULL,
     "NumberSequence" INTEGER NOT NULL,
-    "RouteSequence" INTEGER NOT NULL,
-    "Version" INTEGER NOT NULL, "DialSessionId" BLOB NULL,
+    "IsShared" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL, "DialSessionId" BLOB NULL, "Legs" TEXT NOT NULL DEFAULT '',
     CONSTRAINT "FK_Calls_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
 );
 CREATE INDEX "IX_Calls_AgentNo_StartedAt" ON "Calls" ("AgentNo", "StartedAt");
@@ -210,6 +210,7 @@ CREATE INDEX "IX_Calls_LineId_LinkId_StartedAt" ON "Calls" ("LineId", "LinkId", 
 CREATE INDEX "IX_Calls_Live" ON "Calls" ("AgentNo") WHERE "State" IN ('Ringing', 'Answered');
 CREATE INDEX "IX_Calls_NumberIndex_StartedAt" ON "Calls" ("NumberIndex", "StartedAt");
 CREATE INDEX "IX_Calls_PatientId_StartedAt" ON "Calls" ("PatientId", "StartedAt");
+CREATE INDEX "IX_Calls_Shared" ON "Calls" ("IsShared") WHERE "IsShared" AND "State" IN ('Ringing', 'Answered');
 CREATE INDEX "IX_Calls_StartedAt_Id" ON "Calls" ("StartedAt", "Id");
 CREATE INDEX "IX_Calls_State_LastSignalAt" ON "Calls" ("State", "LastSignalAt");
 CREATE INDEX "IX_Calls_State_StartedAt_Id" ON "Calls" ("State", "StartedAt", "Id");
