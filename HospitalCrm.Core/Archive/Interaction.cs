@@ -3,6 +3,7 @@ using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Encounters;
 using HospitalCrm.Core.FollowUps;
+using HospitalCrm.Core.Inquiries;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Messaging;
 
@@ -63,6 +64,10 @@ public sealed record Interaction(Guid Key, DateTimeOffset At, InteractionKind Ki
     public Id<Complaint>? ComplaintId { get; init; }
 
     public ComplaintState? ComplaintState { get; init; }
+
+    public Id<Inquiry>? InquiryId { get; init; }
+
+    public InquiryState? InquiryState { get; init; }
 
     public Id<LabReport>? LabReportId { get; init; }
 

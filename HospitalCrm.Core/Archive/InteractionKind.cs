@@ -26,6 +26,9 @@ public enum InteractionKind
 
     /// <summary>投诉: to the complaints office only, and never where its reader is concerned by it.</summary>
     Complaint,
+
+    /// <summary>咨询: to whoever took it and to those who take calls, never to the department that answers.</summary>
+    Inquiry,
 }
 
 /// <summary>业务分类 (S3-B.12): what a contact was about.</summary>

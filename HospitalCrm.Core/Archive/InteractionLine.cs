@@ -4,6 +4,7 @@ using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Encounters;
 using HospitalCrm.Core.FollowUps;
+using HospitalCrm.Core.Inquiries;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Messaging;
 using HospitalCrm.Core.Patients;
@@ -81,6 +82,10 @@ public sealed record InteractionLine
 
     public ComplaintState? ComplaintState { get; init; }
 
+    public Id<Inquiry>? InquiryId { get; init; }
+
+    public InquiryState? InquiryState { get; init; }
+
     /// <summary>Who is complained about: he and his department do not read the line.</summary>
     public string? ConcernedNo { get; init; }
 
@@ -89,5 +94,5 @@ public sealed record InteractionLine
     /// <summary>Where it stands on the axis: what has no hour stands at the beginning of its day.</summary>
     public DateTimeOffset Moment => At ?? HospitalZone.StartOf(On ?? DateOnly.MinValue);
 
-    public Guid Key => CallId?.Value ?? NoteId?.Value ?? EncounterId?.Value ?? LabReportId?.Value ?? ExamReportId?.Value ?? MessageId?.Value ?? ReplyId?.Value ?? FollowUpRecordId?.Value ?? ComplaintId?.Value ?? Guid.Empty;
+    public Guid Key => CallId?.Value ?? NoteId?.Value ?? EncounterId?.Value ?? LabReportId?.Value ?? ExamReportId?.Value ?? MessageId?.Value ?? ReplyId?.Value ?? FollowUpRecordId?.Value ?? ComplaintId?.Value ?? InquiryId?.Value ?? Guid.Empty;
 }

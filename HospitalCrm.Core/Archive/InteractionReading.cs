@@ -127,6 +127,8 @@ public sealed class InteractionReading(CrmDb db, Vault vault, ArchiveRecords rec
         Step = line.Step,
         ComplaintId = line.ComplaintId,
         ComplaintState = line.ComplaintState,
+        InquiryId = line.InquiryId,
+        InquiryState = line.InquiryState,
         EncounterId = line.EncounterId,
         LabReportId = line.LabReportId,
         ExamReportId = line.ExamReportId,

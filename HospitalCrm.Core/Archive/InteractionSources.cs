@@ -3,6 +3,7 @@ using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Encounters;
 using HospitalCrm.Core.FollowUps;
+using HospitalCrm.Core.Inquiries;
 using HospitalCrm.Core.Messaging;
 using HospitalCrm.Core.Patients;
 
@@ -172,6 +173,27 @@ public static class InteractionSources
                 },
             Class = InteractionClass.Complaint,
             Requires = ComplaintPermissions.Manage,
+        },
+        new(InteractionKind.Inquiry)
+        {
+            // One of a call that turned out to be somebody else's is not this person's.
+            Lines = db =>
+                from inquiry in db.Inquiries
+                where !db.Calls.Any(call => call.Id == inquiry.CallId && call.PatientId != inquiry.PatientId)
+                select new InteractionLine
+                {
+                    PatientId = inquiry.PatientId,
+                    At = inquiry.RegisteredAt,
+                    InquiryId = inquiry.Id,
+                    InquiryState = inquiry.State,
+                    Text = inquiry.Question,
+                    DepartmentCode = inquiry.DepartmentCode,
+                    StaffNo = inquiry.RegisteredBy,
+                },
+            Class = InteractionClass.Inquiry,
+            TextPurpose = Inquiry.QuestionPurpose,
+            Requires = InquiryPermissions.View,
+            TextRequires = PatientPermissions.SeeNames,
         },
     ];
 

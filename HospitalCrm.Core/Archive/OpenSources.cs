@@ -1,3 +1,4 @@
+using HospitalCrm.Core.Inquiries;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
 
@@ -13,12 +14,25 @@ public sealed class OpenSources(Grants grants, CurrentActor actor) : IRoomPart
         {
             if (source.Requires is null || await grants.HasAsync(actor.Value, source.Requires))
             {
-                var open = source.Kind == InteractionKind.Complaint ? await UnconcernedAsync(source) : source;
+                var open = source.Kind switch
+                {
+                    InteractionKind.Complaint => await UnconcernedAsync(source),
+                    InteractionKind.Inquiry => await TakenAsync(source),
+                    _ => source,
+                };
                 sources.Add(source.TextRequires is null || await grants.HasAsync(actor.Value, source.TextRequires) ? open : open with { TextPurpose = null });
             }
         }
 
         return sources;
+    }
+
+    /// <summary>That it stands with a person tells who asked: the department that answers is not told so here either.</summary>
+    private async Task<InteractionSource> TakenAsync(InteractionSource source)
+    {
+        var me = actor.Value.StaffNo;
+        var seesAll = await grants.ReachAsync(actor.Value, InquiryPermissions.View) is { IsAll: true } && await grants.HasAsync(actor.Value, InquiryPermissions.Register);
+        return seesAll ? source : source with { Lines = db => source.Lines(db).Where(line => line.StaffNo == me) };
     }
 
     /// <summary>Whoever is complained about, himself or his department, does not find it here either, whatever rights he holds.</summary>

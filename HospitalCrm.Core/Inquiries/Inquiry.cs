@@ -13,6 +13,7 @@ public sealed class Inquiry : Entity<Inquiry>, IAudited
     public const string PhonePurpose = "Inquiry.Phone";
     public const string QuestionPurpose = "Inquiry.Question";
     public const string AnswerPurpose = "Inquiry.Answer";
+    public const string EndReasonPurpose = "Inquiry.EndReason";
 
     private Inquiry()
     {
@@ -64,6 +65,9 @@ public sealed class Inquiry : Entity<Inquiry>, IAudited
     /// <summary>Whoever asked was sent the answer.</summary>
     public bool IsSent { get; private set; }
 
+    /// <summary>Why it ended without whoever asked being told; null where he was.</summary>
+    public Sealed? EndReason { get; private set; }
+
     Guid? IAudited.AuditPatient => PatientId?.Value;
 
     public Inquiry From(Id<Patient>? patient, Id<CallSession>? call, Sealed? caller, Sealed? phone)
@@ -83,6 +87,7 @@ public sealed class Inquiry : Entity<Inquiry>, IAudited
     {
         Demand(InquiryState.Open, InquiryState.Handed);
         (State, Answer, ArticleId, AnsweredBy, AnsweredAt) = (InquiryState.Answered, answer, article, by, at);
+        Raise(new InquiriesToTell());
     }
 
     /// <summary>办结: whoever asked has the answer.</summary>
@@ -90,13 +95,22 @@ public sealed class Inquiry : Entity<Inquiry>, IAudited
     {
         Demand(InquiryState.Answered);
         (State, IsSent, ClosedBy, ClosedAt) = (InquiryState.Closed, isSent, by, at);
+        Raise(new InquiriesToTell());
+    }
+
+    /// <summary>终止: whoever asked was not told, for a reason that is kept.</summary>
+    public void End(Sealed reason, string by, DateTimeOffset at)
+    {
+        Demand(InquiryState.Open, InquiryState.Handed, InquiryState.Answered);
+        (State, EndReason, ClosedBy, ClosedAt) = (InquiryState.Closed, reason, by, at);
+        Raise(new InquiriesToTell());
     }
 
     public void Remind(DateTimeOffset at) => RemindedAt = at;
 
     /// <summary>Whoever asked had his data erased; that somebody asked something stays for the counts.</summary>
     public void Forget(Sealed noQuestion, Sealed noAnswer) =>
-        (PatientId, CallId, Caller, Phone, Question, Answer) = (null, null, null, null, noQuestion, Answer is null ? null : noAnswer);
+        (PatientId, CallId, Caller, Phone, Question, Answer, EndReason) = (null, null, null, null, noQuestion, Answer is null ? null : noAnswer, null);
 
     private void Demand(params ReadOnlySpan<InquiryState> allowed)
     {
@@ -106,6 +120,9 @@ public sealed class Inquiry : Entity<Inquiry>, IAudited
         }
     }
 }
+
+/// <summary>What waits to be told to whoever asked is more, or less.</summary>
+public sealed record InquiriesToTell;
 
 public enum InquiryState
 {

@@ -45,11 +45,22 @@ public sealed record InquirySheet
 
     public required bool IsSent { get; init; }
 
+    /// <summary>Why it ended without whoever asked being told; null for the department.</summary>
+    public required string? EndReason { get; init; }
+
+    /// <summary>It ended without being told.</summary>
+    public required bool IsEnded { get; init; }
+
+    /// <summary>The answer waits, and a message may say it.</summary>
+    public required bool MaySend { get; init; }
+
     public required bool MayAnswer { get; init; }
 
     public required bool MayHand { get; init; }
 
     public required bool MayClose { get; init; }
+
+    public required bool MayEnd { get; init; }
 
     public required IReadOnlyList<DepartmentChoice> Departments { get; init; }
 }

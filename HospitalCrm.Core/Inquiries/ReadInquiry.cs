@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Inquiries;
 
 /// <summary>Opens one of them; the look is on record.</summary>
-public sealed class ReadInquiry(CrmDb db, InquiryDesk desk, DepartmentBook departments, Grants grants, Vault vault, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
+public sealed class ReadInquiry(CrmDb db, InquiryDesk desk, DepartmentBook departments, AnswerMessages messages, Grants grants, Vault vault, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
 {
     public static Permission Requires => InquiryPermissions.View;
 
@@ -23,6 +23,8 @@ public sealed class ReadInquiry(CrmDb db, InquiryDesk desk, DepartmentBook depar
         string?[] people = [one.RegisteredBy, one.AnsweredBy, one.ClosedBy];
         var names = await db.Staff.AsNoTracking().IgnoreQueryFilters().Where(known => people.Contains(known.StaffNo)).ToDictionaryAsync(known => known.StaffNo, known => known.Name, StringComparer.Ordinal, ct);
         string? Name(string? staffNo) => staffNo is null ? null : names.GetValueOrDefault(staffNo, staffNo);
+        var mayTell = seesCaller && await grants.HasAsync(actor.Value, InquiryPermissions.Register);
+        var answer = vault.Open(Inquiry.AnswerPurpose, one.Answer);
         var choices = await departments.ChoicesAsync(one.DepartmentCode, ct);
         return new()
         {
@@ -34,7 +36,7 @@ public sealed class ReadInquiry(CrmDb db, InquiryDesk desk, DepartmentBook depar
             Phone = seesCaller ? vault.Open(Inquiry.PhonePurpose, one.Phone) : null,
             HasPhone = one.Phone is not null,
             Question = vault.Open(Inquiry.QuestionPurpose, one.Question),
-            Answer = vault.Open(Inquiry.AnswerPurpose, one.Answer),
+            Answer = answer,
             Article = await db.KnowledgeArticles.Where(article => article.Id == one.ArticleId).Select(article => article.Title).SingleOrDefaultAsync(ct),
             Department = choices.FirstOrDefault(choice => choice.Code == one.DepartmentCode)?.Name ?? one.DepartmentCode,
             DueAt = one.DueAt,
@@ -44,9 +46,13 @@ public sealed class ReadInquiry(CrmDb db, InquiryDesk desk, DepartmentBook depar
             ClosedBy = Name(one.ClosedBy),
             ClosedAt = one.ClosedAt,
             IsSent = one.IsSent,
+            EndReason = seesCaller ? vault.Open(Inquiry.EndReasonPurpose, one.EndReason) : null,
+            IsEnded = one.EndReason is not null,
+            MaySend = mayTell && one is { State: InquiryState.Answered, Phone: not null } && messages.MaySay(answer ?? ""),
             MayAnswer = one.State is InquiryState.Open or InquiryState.Handed && await desk.MayAnswerAsync(one),
             MayHand = one.State is InquiryState.Open or InquiryState.Handed && await grants.HasAsync(actor.Value, InquiryPermissions.Register),
-            MayClose = one.State == InquiryState.Answered && await grants.HasAsync(actor.Value, InquiryPermissions.Register) && await desk.MayCloseAsync(one),
+            MayClose = mayTell && one.State == InquiryState.Answered,
+            MayEnd = mayTell && one.State != InquiryState.Closed,
             Departments = choices,
         };
     }

@@ -40,6 +40,7 @@ internal static class ArchiveWords
         InteractionKind.Reply => "mark_chat_unread",
         InteractionKind.FollowUp => "contact_phone",
         InteractionKind.Complaint => "report",
+        InteractionKind.Inquiry => "contact_support",
         _ => "radiology",
     };
 

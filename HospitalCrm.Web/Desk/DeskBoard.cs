@@ -1,6 +1,7 @@
 using HospitalCrm.Core.Calls.After;
 using HospitalCrm.Core.Calls.Missed;
 using HospitalCrm.Core.Calls.Presence;
+using HospitalCrm.Core.Inquiries;
 using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Web.Desk;
@@ -16,14 +17,19 @@ public sealed class DeskBoard
     /// <summary>At whose desk.</summary>
     public event Action<string>? HandedOver;
 
+    /// <summary>What waits to be told to callers.</summary>
+    public event Action? AnswersChanged;
+
     internal void TellMissed() => MissedChanged?.Invoke();
 
     internal void TellPresence(string staffNo) => PresenceChanged?.Invoke(staffNo);
 
     internal void TellHandover(string staffNo) => HandedOver?.Invoke(staffNo);
+
+    internal void TellAnswers() => AnswersChanged?.Invoke();
 }
 
-internal sealed class DeskRelay(DeskBoard board) : IAfterCommit<MissedCallsChanged>, IAfterCommit<PresenceChanged>, IAfterCommit<ShiftHandedOver>
+internal sealed class DeskRelay(DeskBoard board) : IAfterCommit<MissedCallsChanged>, IAfterCommit<PresenceChanged>, IAfterCommit<ShiftHandedOver>, IAfterCommit<InquiriesToTell>
 {
     public Task AfterCommitAsync(MissedCallsChanged happened, CancellationToken ct)
     {
@@ -42,6 +48,12 @@ internal sealed class DeskRelay(DeskBoard board) : IAfterCommit<MissedCallsChang
         board.TellHandover(happened.StaffNo);
         return Task.CompletedTask;
     }
+
+    public Task AfterCommitAsync(InquiriesToTell happened, CancellationToken ct)
+    {
+        board.TellAnswers();
+        return Task.CompletedTask;
+    }
 }
 
 internal static class DeskServices
@@ -50,5 +62,6 @@ internal static class DeskServices
         .AddSingleton<DeskBoard>()
         .AddScoped<IAfterCommit<MissedCallsChanged>, DeskRelay>()
         .AddScoped<IAfterCommit<PresenceChanged>, DeskRelay>()
-        .AddScoped<IAfterCommit<ShiftHandedOver>, DeskRelay>();
+        .AddScoped<IAfterCommit<ShiftHandedOver>, DeskRelay>()
+        .AddScoped<IAfterCommit<InquiriesToTell>, DeskRelay>();
 }

@@ -14,6 +14,7 @@ public sealed partial class InquiryPage
     private InquiryAnswerForm _form = new();
     private Problem? _problem;
     private string _department = "";
+    private string _reason = "";
     private string? _due;
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
@@ -47,6 +48,10 @@ public sealed partial class InquiryPage
     private async Task HandAsync() => await DoneAsync(await Run.RunAsync(Actor, (HandInquiry use) => use.HandleAsync(One, _department, DateInput.Read(_due ?? ""))), "Inquiries.HandedOver");
 
     private async Task CloseAsync() => await DoneAsync(await Run.RunAsync(Actor, (CloseInquiry use) => use.HandleAsync(One)), "Inquiries.Closed");
+
+    private async Task SendAsync() => await DoneAsync(await Run.RunAsync(Actor, (SendInquiryAnswer use) => use.HandleAsync(One)), "Inquiries.Sent");
+
+    private async Task EndAsync() => await DoneAsync(await Run.RunAsync(Actor, (EndInquiry use) => use.HandleAsync(One, _reason)), "Inquiries.EndedNow");
 
     private async Task DoneAsync(Outcome<bool> outcome, string said)
     {

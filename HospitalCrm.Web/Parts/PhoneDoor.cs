@@ -2,6 +2,7 @@ using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Dialling;
 using HospitalCrm.Core.Calls.Missed;
 using HospitalCrm.Core.Complaints;
+using HospitalCrm.Core.Inquiries;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 
@@ -34,6 +35,7 @@ public sealed class PhoneDoor(UseCaseRunner run, TimeProvider clock)
         { Missed: { } missed } => (await run.RunAsync(actor, (DialBack use) => use.HandleAsync(new Id<MissedCall>(missed)))).Problem,
         { Call: { } call } => (await run.RunAsync(actor, (DialBack use) => use.HandleAsync(new Id<CallSession>(call)))).Problem,
         { Complaint: { } complaint } => (await run.RunAsync(actor, (DialComplainant use) => use.HandleAsync(new Id<Complaint>(complaint)))).Problem,
+        { Inquiry: { } inquiry } => (await run.RunAsync(actor, (DialInquirer use) => use.HandleAsync(new Id<Inquiry>(inquiry)))).Problem,
         _ => null,
     };
 
@@ -42,5 +44,5 @@ public sealed class PhoneDoor(UseCaseRunner run, TimeProvider clock)
         await run.MayAsync(actor, CallPermissions.Dial) && (await run.RunAsync(actor, (MayDial use) => use.HandleAsync())).Value;
 }
 
-/// <summary>Whose number it is: an archive's (and which), a missed call's, a call's, or a complaint's. Never the number itself. Every room that shows numbers names one, so it says no word of the rooms that know calls.</summary>
-public sealed record PhoneTarget(Id<Patient>? Patient = null, Id<ContactNumber>? Number = null, Guid? Missed = null, Guid? Call = null, Guid? Complaint = null);
+/// <summary>Whose number it is: an archive's (and which), a missed call's, a call's, a complaint's, or an inquiry's. Never the number itself. Every room that shows numbers names one, so it says no word of the rooms that know calls.</summary>
+public sealed record PhoneTarget(Id<Patient>? Patient = null, Id<ContactNumber>? Number = null, Guid? Missed = null, Guid? Call = null, Guid? Complaint = null, Guid? Inquiry = null);

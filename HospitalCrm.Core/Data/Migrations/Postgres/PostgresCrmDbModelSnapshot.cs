@@ -3796,6 +3796,9 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<byte[]>("EndReason")
+                        .HasColumnType("bytea");
+
                     b.Property<bool>("IsSent")
                         .HasColumnType("boolean");
 
@@ -3840,20 +3843,20 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
                     b.HasIndex("ClosedAt");
 
-                    b.HasIndex("PatientId");
-
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("RegisteredAt", "Id");
+                    b.HasIndex("PatientId", "RegisteredAt");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("RegisteredAt", "Id");
 
                     b.HasIndex("DepartmentCode", "RegisteredAt", "Id");
 
                     b.HasIndex("RegisteredBy", "RegisteredAt", "Id");
 
-                    b.HasIndex("State", "RegisteredAt", "Id");
+                    b.HasIndex("State", "RemindedAt", "DueAt");
+
+                    b.HasIndex("State", "RegisteredAt", "Id", "DueAt");
 
                     b.ToTable("Inquiries", (string)null);
                 });

@@ -3845,6 +3845,9 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("EndReason")
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("IsSent")
                         .HasColumnType("INTEGER");
 
@@ -3890,20 +3893,20 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("ClosedAt");
 
-                    b.HasIndex("PatientId");
-
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("RegisteredAt", "Id");
+                    b.HasIndex("PatientId", "RegisteredAt");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("RegisteredAt", "Id");
 
                     b.HasIndex("DepartmentCode", "RegisteredAt", "Id");
 
                     b.HasIndex("RegisteredBy", "RegisteredAt", "Id");
 
-                    b.HasIndex("State", "RegisteredAt", "Id");
+                    b.HasIndex("State", "RemindedAt", "DueAt");
+
+                    b.HasIndex("State", "RegisteredAt", "Id", "DueAt");
 
                     b.ToTable("Inquiries", (string)null);
                 });

@@ -1291,7 +1291,7 @@ CREATE TABLE "Inquiries" (
     "ClosedBy" TEXT NULL,
     "ClosedAt" INTEGER NULL,
     "IsSent" INTEGER NOT NULL,
-    "Version" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL, "EndReason" BLOB NULL,
     CONSTRAINT "FK_Inquiries_Calls_CallId" FOREIGN KEY ("CallId") REFERENCES "Calls" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Inquiries_KnowledgeArticles_ArticleId" FOREIGN KEY ("ArticleId") REFERENCES "KnowledgeArticles" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Inquiries_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
@@ -1300,12 +1300,12 @@ CREATE INDEX "IX_Inquiries_ArticleId" ON "Inquiries" ("ArticleId");
 CREATE INDEX "IX_Inquiries_CallId" ON "Inquiries" ("CallId");
 CREATE INDEX "IX_Inquiries_ClosedAt" ON "Inquiries" ("ClosedAt");
 CREATE INDEX "IX_Inquiries_DepartmentCode_RegisteredAt_Id" ON "Inquiries" ("DepartmentCode", "RegisteredAt", "Id");
-CREATE INDEX "IX_Inquiries_PatientId" ON "Inquiries" ("PatientId");
+CREATE INDEX "IX_Inquiries_PatientId_RegisteredAt" ON "Inquiries" ("PatientId", "RegisteredAt");
 CREATE INDEX "IX_Inquiries_RegisteredAt_Id" ON "Inquiries" ("RegisteredAt", "Id");
 CREATE INDEX "IX_Inquiries_RegisteredBy_RegisteredAt_Id" ON "Inquiries" ("RegisteredBy", "RegisteredAt", "Id");
 CREATE UNIQUE INDEX "IX_Inquiries_RequestKey" ON "Inquiries" ("RequestKey");
-CREATE INDEX "IX_Inquiries_State_DueAt" ON "Inquiries" ("State", "DueAt");
-CREATE INDEX "IX_Inquiries_State_RegisteredAt_Id" ON "Inquiries" ("State", "RegisteredAt", "Id");
+CREATE INDEX "IX_Inquiries_State_RegisteredAt_Id_DueAt" ON "Inquiries" ("State", "RegisteredAt", "Id", "DueAt");
+CREATE INDEX "IX_Inquiries_State_RemindedAt_DueAt" ON "Inquiries" ("State", "RemindedAt", "DueAt");
 CREATE TABLE "Installations" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Installations" PRIMARY KEY,
     "RingId" BLOB NOT NULL,
