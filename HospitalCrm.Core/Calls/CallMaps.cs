@@ -13,6 +13,7 @@ internal sealed class CallSessionMap : IEntityTypeConfiguration<CallSession>
         builder.Property(call => call.LinkId).HasMaxLength(128);
         builder.Property(call => call.Extension).HasMaxLength(16);
         builder.Property(call => call.AgentNo).HasMaxLength(32);
+        builder.Property(call => call.TakenOverBy).HasMaxLength(32);
         builder.Property(call => call.Cause).HasMaxLength(64);
         builder.Ignore(call => call.ReceivedStamp);
         builder.Property(call => call.NumberSequence);

@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Core.Calls;
 
@@ -13,6 +14,9 @@ public sealed partial class CallSession
 
     /// <summary>More than one agent has its card: nobody is known to have taken it yet.</summary>
     public bool IsShared { get; private set; }
+
+    /// <summary>The 班长 who made it his before anybody spoke; until the line says who does.</summary>
+    public string? TakenOverBy { get; private set; }
 
     /// <summary>Whose card it is: one agent, or nobody (null), or all at whose seats it rings.</summary>
     public IReadOnlyList<string?> Agents => IsShared ? [.. Offered.Select(leg => leg.AgentNo)] : [AgentNo];
@@ -39,7 +43,8 @@ public sealed partial class CallSession
         }
 
         Stand();
-        var agent = Current() is { } current ? current.AgentNo : agentNo;
+        var seated = Current() is { } current ? current.AgentNo : agentNo;
+        var agent = IsTaken ? seated ?? TakenOverBy : TakenOverBy ?? seated;
         if (AgentNo != agent)
         {
             AgentNo = agent;
@@ -50,6 +55,20 @@ public sealed partial class CallSession
 
     /// <summary>Whose call it is, at a line that names no extension.</summary>
     public void Offer(string? agentNo) => Offer(Extension ?? "", agentNo);
+
+    /// <summary>Nobody's call, or one that rings at somebody who does not take it, becomes the 班长's.</summary>
+    /// <exception cref="RuleViolation">It is over, or somebody speaks in it.</exception>
+    public void TakeOver(string staffNo)
+    {
+        if (!IsLive || Direction != CallDirection.Incoming || (State == CallState.Answered && AgentNo is not null))
+        {
+            throw new RuleViolation("Calls.NothingToTakeOver");
+        }
+
+        (TakenOverBy, AgentNo, DismissedAt) = (staffNo, staffNo, null);
+        Stand();
+        Tell();
+    }
 
     // What the line is wired to counts only until a signal names a seat: it must not call a transferred call back.
     private void Route(LineEvent signal, string? lineExtension)
@@ -77,7 +96,7 @@ public sealed partial class CallSession
     private void Stand()
     {
         Extension = Current()?.Extension ?? Extension;
-        var shared = !IsTaken && Offered.Take(2).Count() == 2;
+        var shared = !IsTaken && TakenOverBy is null && Offered.Take(2).Count() == 2;
         if (shared != IsShared)
         {
             IsShared = shared;

@@ -37,7 +37,8 @@ public sealed class SignalTaker(CrmDb db, Vault vault, HospitalProfile hospital,
         var isRecognised = await RecogniseAsync(call, signal, ct);
 
         // A conversation stays with who took it, whoever sits down there meanwhile.
-        if (call.DialSessionId is null && (call.Extension != extension || call.State == CallState.Ringing))
+        var isTaken = call.TakenOverBy is not null && signal.Signal is LineSignal.Answered or LineSignal.Transferred;
+        if (call.DialSessionId is null && (call.Extension != extension || call.State == CallState.Ringing || isTaken))
         {
             foreach (var seat in call.Seats)
             {

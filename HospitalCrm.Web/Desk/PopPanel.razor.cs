@@ -227,6 +227,8 @@ public sealed partial class PopPanel
         }
     }
 
+    private async Task TakeOverAsync(PopItem item) => await Run.RunAsync(Actor, (TakeOverCall use) => use.HandleAsync(item.Card.CallId));
+
     private void Claim(PopItem item)
     {
         if (_tab is not null && !item.IsUnrouted)

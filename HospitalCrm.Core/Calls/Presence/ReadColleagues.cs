@@ -18,7 +18,7 @@ public sealed class ReadColleagues(CrmDb db) : IUseCase
         var spans = await db.PresenceSpans.AsNoTracking().Where(span => span.EndedAt == null).Take(Most).ToListAsync(ct);
         var talks = await db.Calls.AsNoTracking()
             .Where(call => (call.State == CallState.Ringing || call.State == CallState.Answered) && call.AgentNo != null && call.DismissedAt == null)
-            .Select(call => new { call.AgentNo, call.IsShared, call.Legs, call.State, Since = call.AnsweredAt ?? call.StartedAt, IsCrisis = db.CrisisCalls.Any(crisis => crisis.CallId == call.Id) })
+            .Select(call => new { call.Id, call.AgentNo, call.IsShared, call.Legs, call.State, Since = call.AnsweredAt ?? call.StartedAt, IsCrisis = db.CrisisCalls.Any(crisis => crisis.CallId == call.Id) })
             .Take(Most)
             .ToListAsync(ct);
         var numbers = seats.Select(seat => seat.StaffNo).Union(spans.Select(span => span.StaffNo)).ToList();
@@ -43,6 +43,7 @@ public sealed class ReadColleagues(CrmDb db) : IUseCase
                     span?.StartedAt,
                     talk?.State,
                     talk?.Since,
+                    talk?.Id,
                     talks.Exists(call => IsAt(call.AgentNo, call.IsShared, call.Legs, staffNo) && call.IsCrisis));
             }).OrderBy(line => line.Extension ?? "~", StringComparer.Ordinal).ThenBy(line => line.StaffNo, StringComparer.Ordinal),
         ];
@@ -56,4 +57,4 @@ public sealed class ReadColleagues(CrmDb db) : IUseCase
 /// <param name="Since">Null for somebody who is not here.</param>
 /// <param name="Talk">A call that rings at him or that he speaks in.</param>
 /// <param name="IsInCrisis">One of his live calls is a 危机来电.</param>
-public sealed record ColleagueLine(string StaffNo, string Name, string? Extension, PresenceState State, string? Reason, string? ReasonName, DateTimeOffset? Since, CallState? Talk, DateTimeOffset? TalkSince, bool IsInCrisis);
+public sealed record ColleagueLine(string StaffNo, string Name, string? Extension, PresenceState State, string? Reason, string? ReasonName, DateTimeOffset? Since, CallState? Talk, DateTimeOffset? TalkSince, Id<CallSession>? TalkId, bool IsInCrisis);
