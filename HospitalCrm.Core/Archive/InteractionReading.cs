@@ -19,7 +19,7 @@ public sealed class InteractionReading(CrmDb db, Vault vault, ArchiveRecords rec
         IReadOnlyList<Id<Patient>?> patients, IReadOnlyCollection<InteractionSource> sources, InteractionQuery query, int size = PageSize, CancellationToken ct = default)
     {
         var lines = new List<(InteractionLine Line, InteractionSource Source)>();
-        foreach (var source in sources.Where(source => query.Class is null || source.Class is null || source.Class == query.Class))
+        foreach (var source in Asked(sources, query))
         {
             var page = Newest(source, Below(source, Within(source, patients, query), query.After)).Take(size + 1 + (query.After?.Shown.Count ?? 0));
             lines.AddRange((await page.ToListAsync(ct)).Where(line => query.After?.Shown.Contains(line.Key) != true).Select(line => (line, source)));
@@ -51,6 +51,21 @@ public sealed class InteractionReading(CrmDb db, Vault vault, ArchiveRecords rec
 
         return counts;
     }
+
+    /// <summary>The same for one question and no further than <paramref name="most"/>: enough for a figure on a card.</summary>
+    public async Task<int> CountAsync(IReadOnlyList<Id<Patient>?> patients, IReadOnlyCollection<InteractionSource> sources, InteractionQuery query, int most, CancellationToken ct)
+    {
+        var count = 0;
+        foreach (var source in Asked(sources, query))
+        {
+            count += count >= most ? 0 : await Within(source, patients, query).Take(most).CountAsync(ct);
+        }
+
+        return Math.Min(count, most);
+    }
+
+    private static IEnumerable<InteractionSource> Asked(IEnumerable<InteractionSource> sources, InteractionQuery query) =>
+        sources.Where(source => source.Class is null || (!query.IsSpoken && (query.Class is null || source.Class == query.Class)));
 
     private IQueryable<InteractionLine> Within(InteractionSource source, IReadOnlyList<Id<Patient>?> patients, InteractionQuery query)
     {

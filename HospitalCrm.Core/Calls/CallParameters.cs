@@ -23,6 +23,9 @@ public static class CallParameters
     /// <summary>A ringing card sounds, in the one tab that shows it.</summary>
     public static readonly ParameterDefinition<bool> RingSound = ParameterDefinition.Switch("calls.ring-sound", true);
 
+    /// <summary>Nothing of why somebody is treated stands on the card of a call nobody has answered yet.</summary>
+    public static readonly ParameterDefinition<bool> HideUntilAnswered = ParameterDefinition.Switch("calls.hide-until-answered", true);
+
     /// <summary>Days for which a call without a record waits on its agent's desk.</summary>
     public static readonly ParameterDefinition<int> OwedDays = ParameterDefinition.Number("calls.owed-days", 3, 1, 30);
 }

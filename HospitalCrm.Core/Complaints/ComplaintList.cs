@@ -56,6 +56,7 @@ public static class ComplaintList
                 return row => row.ReceivedDay >= first && row.ReceivedDay <= last;
             }) { IsPublic = true, IsExtra = true },
             .. ComplaintFilters.All,
+            new("patient", FilterKind.Text, ComplaintsOfPerson.Where) { IsCode = true, IsPublic = true, IsExtra = true, IsLinkOnly = true },
         ],
         Scope = ScopeAsync,
         OpenUrl = row => $"/complaints/{row.Id}",

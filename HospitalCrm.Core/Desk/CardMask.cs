@@ -3,6 +3,7 @@ using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
 
 namespace HospitalCrm.Core.Desk;
 
@@ -10,8 +11,19 @@ namespace HospitalCrm.Core.Desk;
 /// What the agent a card is for may see on it. A card is read once and pushed, by a line and not by a person, so the rights asked are
 /// those of the seat it rings at. What rings where nobody sits is shown to those only who may see names.
 /// </summary>
-public sealed class CardMask(CrmDb db, Grants grants, TimeProvider clock) : IRoomPart
+public sealed class CardMask(CrmDb db, Grants grants, PatientMasks masks, ParameterValues parameters, TimeProvider clock) : IRoomPart
 {
+    /// <summary>
+    /// As long as nobody has taken a call that came in, its card tells who calls and nothing of what he is treated for; of a missed one it
+    /// never does. Whom an agent dials himself, he chose (docs/adr/0068).
+    /// </summary>
+    public bool HidesClinical(CallSession call) =>
+        call is { AnsweredAt: null, DialSessionId: null } && parameters.Get(CallParameters.HideUntilAnswered);
+
+    /// <summary>The number as somebody's card shows it: in full at the seat the call belongs to; to others it is offered to, once it is answered.</summary>
+    public string NumberFor(string? readerNo, CallSession call, string number) =>
+        call.DialSessionId is not null || (readerNo != call.AgentNo && HidesClinical(call)) ? masks.Phone(number) : number;
+
     public async Task<CardReader> OfAsync(string? agentNo)
     {
         if (agentNo is null)
@@ -28,6 +40,8 @@ public sealed class CardMask(CrmDb db, Grants grants, TimeProvider clock) : IRoo
 /// <param name="Answers">Whoever answers no calls (any more) is told of nobody who calls.</param>
 public sealed record CardReader(CrmDb Db, TimeProvider Clock, string? AgentNo, bool SeesNames, bool SeesRestricted, bool Answers)
 {
+    public static Caller? Unvisited(Caller? caller) => caller is null ? null : caller with { LastVisitOn = null };
+
     public string? Cover(string? name) => name is null || SeesNames ? name : NameMask.Cover(name);
 
     public async Task<IReadOnlyList<Caller>> CoverAsync(IReadOnlyList<Caller> callers, CancellationToken ct)

@@ -43,6 +43,9 @@ public sealed record PopCard
     /// <summary>Normalised, for the agent who is called; empty when withheld or not known yet.</summary>
     public required string Number { get; init; }
 
+    /// <summary>As the line sent it, where that reads otherwise; on the card of the agent it belongs to alone.</summary>
+    public string? RawNumber { get; init; }
+
     public required PhoneKind NumberKind { get; init; }
 
     public required Presentation Presentation { get; init; }
@@ -74,6 +77,9 @@ public sealed record PopCard
     public IReadOnlyList<PopContact> LastContacts { get; init; } = [];
 
     public PopVisit? LastVisit { get; init; }
+
+    /// <summary>Not answered yet: what he is treated for is not on the card. See <see cref="CardMask.HidesClinical"/>.</summary>
+    public bool HidesClinical { get; init; }
 
     /// <summary>See <see cref="CallSession.ReceivedStamp"/>.</summary>
     public long ReceivedStamp { get; init; }

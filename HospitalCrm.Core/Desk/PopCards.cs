@@ -51,6 +51,8 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
         var reader = await mask.OfAsync(agentNo);
         var linkedPerson = patient is null ? null : await reader.CoverAsync(patient, ct);
         var isOpen = linkedPerson is { IsClosed: false };
+        var hides = mask.HidesClinical(call);
+        var number = NumberOf(call);
         return new()
         {
             CallId = call.Id,
@@ -64,7 +66,8 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             State = call.State,
             Match = call.Match,
             LineTells = lines.TellsTheEnd(call.LineId),
-            Number = NumberOf(call),
+            Number = number,
+            RawNumber = RawNumberOf(call, number),
             Dial = call.DialSessionId is { } ladder ? await dials.ReadAsync(ladder, call.Id, ct) : null,
             NumberKind = call.NumberKind,
             Presentation = call.Presentation,
@@ -74,18 +77,23 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             EndedAt = call.EndedAt ?? (call.State == CallState.Missed ? call.RingingStoppedAt : null),
             IsDismissed = call.IsPutAwayBy(agentNo),
             IsNuisance = call.IsNuisance,
-            Patient = linkedPerson,
-            Choices = call.Match == CallMatch.Choose ? await reader.CoverAsync(callers, ct) : [],
+            Patient = hides ? CardReader.Unvisited(linkedPerson) : linkedPerson,
+            Choices = call.Match == CallMatch.Choose ? [.. (await reader.CoverAsync(callers, ct)).Select(caller => hides ? CardReader.Unvisited(caller)! : caller)] : [],
             ChoiceCount = call.Match == CallMatch.Choose && call.NumberIndex is { } shared ? await matcher.CountAsync(shared, ct) : 0,
             LastContacts = patient is null || !isOpen ? [] : await LastContactsAsync(patient.PatientId, call.Id, ct),
-            LastVisit = patient?.LastVisitOn is null || !isOpen ? null : await LastVisitAsync(patient.PatientId, ct),
+            LastVisit = hides || patient?.LastVisitOn is null || !isOpen ? null : await LastVisitAsync(patient.PatientId, ct),
+            HidesClinical = hides,
             ReceivedStamp = call.ReceivedStamp,
         };
     }
 
     /// <summary>To dial is not to be shown the number.</summary>
     private string NumberOf(CallSession call) =>
-        vault.Open(CallSession.NumberPurpose, call.Number) is not { } number ? "" : call.DialSessionId is null ? number : dials.Mask(number);
+        vault.Open(CallSession.NumberPurpose, call.Number) is { } number ? mask.NumberFor(call.AgentNo, call, number) : "";
+
+    /// <summary>Never for what is withheld, though the line may have sent it, nor where nobody sits.</summary>
+    private string? RawNumberOf(CallSession call, string number) =>
+        number.Length > 0 && call is { DialSessionId: null, AgentNo: not null } && vault.Open(CallSession.RawNumberPurpose, call.RawNumber)?.Trim() is { Length: > 0 } raw && raw != number ? raw : null;
 
     /// <summary>A patient the agent linked by hand, whose archive does not have this number.</summary>
     private Task<Caller?> OtherAsync(Id<Patient> id, CancellationToken ct) =>

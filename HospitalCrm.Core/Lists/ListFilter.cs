@@ -16,6 +16,9 @@ public sealed record ListFilter<TRow>(string Name, FilterKind Kind, Func<string,
     /// <summary>A typed text that is a code (a staff number, a ward), never a name: only such a text may be public.</summary>
     public bool IsCode { get; init; }
 
+    /// <summary>Comes with a link from one person's card or archive and is never typed: said in words, taken off with the rest.</summary>
+    public bool IsLinkOnly { get; init; }
+
     /// <summary>Tells nothing of one person (a disease, an age): may stand in a view others share, though not in the URL.</summary>
     public bool IsShareable { get; init; }
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
+using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
 
 namespace HospitalCrm.Core.Complaints.Praise;
@@ -21,6 +22,7 @@ public static class CommendationList
                 Source = one.Source,
                 ReceivedAt = one.ReceivedAt,
                 RegisteredBy = one.RegisteredBy,
+                PatientId = one.PatientId,
                 GiverName = one.GiverName,
                 Wish = one.Wish,
                 DepartmentCode = one.DepartmentCode,
@@ -59,6 +61,7 @@ public static class CommendationList
                 var (from, to) = DayRange.Parse(typed);
                 return row => row.ReceivedAt >= from && row.ReceivedAt < to;
             }) { IsPublic = true },
+            new("patient", FilterKind.Text, OfPerson) { IsCode = true, IsPublic = true, IsExtra = true, IsLinkOnly = true },
         ],
         Scope = (reach, _, _, _) => Task.FromResult(Within(reach)),
         OpenUrl = row => $"/praise/{row.Id}",
@@ -66,6 +69,13 @@ public static class CommendationList
     };
 
     private static Expression<Func<CommendationRow, DateTimeOffset>> ByReceived => row => row.ReceivedAt;
+
+    /// <summary>Of one person, all his records. Who wished not to be named is not found by his archive, but by whoever took it down.</summary>
+    internal static Expression<Func<CommendationRow, bool>> OfPerson(string typed, ListTools tools)
+    {
+        var (me, records) = (tools.StaffNo, ComplaintsOfPerson.Records(typed, tools.Db));
+        return row => records.Contains(row.PatientId) && (row.Wish == GiverWish.Named || row.RegisteredBy == me);
+    }
 
     internal static Expression<Func<CommendationRow, bool>> Within(Reach reach)
     {
@@ -93,6 +103,8 @@ public sealed record CommendationRow
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required string RegisteredBy { get; init; }
+
+    public required Id<Patient>? PatientId { get; init; }
 
     public required Sealed? GiverName { get; init; }
 

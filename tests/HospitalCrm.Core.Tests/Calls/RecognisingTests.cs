@@ -130,7 +130,7 @@ public sealed class RecognisingTests
         var spokenWith = await HaveAsync(centre, "王老", "13800138000", NumberOwner.Shared);
         await SpokeAsync(centre, agent, spokenWith);
 
-        await centre.SayAsync(Say.Number("c2", "13800138000", extension: "8001"));
+        await centre.SayAsync(Say.Number("c2", "13800138000", extension: "8001"), Say.Answered("c2"));
 
         var card = Assert.Single((await centre.Run.RunAsync(agent, (ReadLiveCalls use) => use.HandleAsync())).Value!, card => card.Match == CallMatch.Choose);
         Assert.Equal([spokenWith, ownVisited, own, relative, shared], card.Choices.Select(choice => choice.PatientId));
