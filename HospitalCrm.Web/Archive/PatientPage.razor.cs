@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Archive;
+using HospitalCrm.Core.Encounters;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Patients;
@@ -38,6 +39,11 @@ public sealed partial class PatientPage : IDisposable
     [Parameter] public string Key { get; set; } = "";
 
     [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
+
+    /// <summary>A class of interactions, or <c>spoken</c>: what a card's door asks for.</summary>
+    [SupplyParameterFromQuery(Name = "about")] public string? About { get; set; }
+
+    [SupplyParameterFromQuery(Name = "visits")] public string? Visits { get; set; }
 
     [Inject] private UseCaseRunner Run { get; set; } = default!;
 
@@ -152,6 +158,8 @@ public sealed partial class PatientPage : IDisposable
     private static PatientSecret? PhoneOf(PatientRecord record) =>
         record.Numbers is [var first, ..] ? new(record.Id, SecretField.Phone, first.Id) : null;
 
+    private EncounterKind? VisitKind => Enum.TryParse<EncounterKind>(Visits, out var kind) && Enum.IsDefined(kind) ? kind : null;
+
     private string Known(string? tab) => tab is not null && _open.Contains(tab) ? tab : "home";
 
     /// <summary>Not everybody who may open archives sees what somebody is treated for, or what it costs.</summary>
@@ -166,7 +174,7 @@ public sealed partial class PatientPage : IDisposable
     {
         // At once: a second arrow key may come before the address has changed.
         _tab = tab;
-        Nav.NavigateTo(Nav.GetUriWithQueryParameter("tab", tab == "home" ? null : tab), replace: true);
+        Nav.NavigateTo(Nav.GetUriWithQueryParameters(new Dictionary<string, object?> { ["tab"] = tab == "home" ? null : tab, ["about"] = null, ["visits"] = null }), replace: true);
     }
 
     /// <summary>← and → move through the tabs, as a tab list does everywhere.</summary>

@@ -16,6 +16,8 @@ public sealed partial class CallNote
     private IReadOnlyList<CodeChoice> _results = [];
     private CancellationTokenSource? _pause;
     private long _firstUnsaved;
+    private ElementReference _text;
+    private ContactTopic? _begun;
     private bool _loaded;
     private bool _dirty;
     private long _typed;
@@ -54,6 +56,22 @@ public sealed partial class CallNote
         ? _results
         : _results.Append(new(_form.Result, _form.Result, null));
 
+    /// <summary>The agent pressed for it: the topic is set, what is typed stays, and the cursor waits in the text.</summary>
+    public async Task BeginAsync(ContactTopic topic)
+    {
+        await _text.FocusAsync();
+        if (!_loaded)
+        {
+            _begun = topic; // the draft first, else this would be kept over it
+        }
+        else if (_form.Topic != topic)
+        {
+            _form.Topic = topic;
+            StateHasChanged();
+            await TypedSomethingAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _pause?.Cancel();
@@ -84,6 +102,10 @@ public sealed partial class CallNote
         }
 
         _loaded = true;
+        if (_begun is { } topic)
+        {
+            await BeginAsync(topic);
+        }
     }
 
     // After the card is on the screen: what may be chosen is not worth waiting for.

@@ -5,6 +5,7 @@ using HospitalCrm.Core.Complaints.Praise;
 using HospitalCrm.Core.Inquiries;
 using HospitalCrm.Core.Desk;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Web.Calls;
 using HospitalCrm.Web.Realtime;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -17,6 +18,8 @@ public sealed partial class PopCardView
     private bool _mayComplain;
     private bool _mayPraise;
     private bool _mayInquire;
+    private Guid? _followUp;
+    private CallNote? _note;
 
     [Parameter]
     public PopItem Item { get; set; } = default!;
@@ -62,6 +65,9 @@ public sealed partial class PopCardView
 
         return string.Join(" · ", why);
     }
+
+    /// <summary>What somebody wants to book is written down: there is no booking room yet.</summary>
+    private Task WishAsync() => _note?.BeginAsync(ContactTopic.Appointment) ?? Task.CompletedTask;
 
     private Task AnswerAsync() => DoAsync(() => Run.RunAsync(Actor, (AnswerCall use) => use.HandleAsync(Card.CallId)));
 

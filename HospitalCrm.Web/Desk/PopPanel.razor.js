@@ -58,6 +58,20 @@ function bell(aside) {
   };
 }
 
+// A door of the card in front: its letter outside text boxes, Alt and its letter anywhere. Never while a dialog asks something.
+function openDoor(aside, event) {
+  const isTyping = event.target.closest?.('input:not([type=checkbox]),textarea,select,[contenteditable]');
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.repeat || event.isComposing || event.defaultPrevented || (isTyping && !event.altKey) || document.querySelector('dialog[open]')) {
+    return;
+  }
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  const door = letter && aside.querySelector(`[data-testid="screen-pop"] [data-door-key="${letter}"]`);
+  if (door) {
+    event.preventDefault();
+    door.click();
+  }
+}
+
 export function watch(aside, owner) {
   const painted = new Set();
   const clocks = new WeakMap();
@@ -108,6 +122,8 @@ export function watch(aside, owner) {
   observer.observe(aside, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-call', 'data-match', 'data-pending', 'data-elapsed', 'data-state'] });
   document.addEventListener('visibilitychange', report);
   document.addEventListener('click', askForNotices);
+  const onKey = event => openDoor(aside, event);
+  document.addEventListener('keydown', onKey);
   window.addEventListener('focus', report);
   window.addEventListener('blur', report);
   const timer = setInterval(tick, 500);
@@ -120,6 +136,7 @@ export function watch(aside, owner) {
       ring.stop();
       document.removeEventListener('visibilitychange', report);
       document.removeEventListener('click', askForNotices);
+      document.removeEventListener('keydown', onKey);
       window.removeEventListener('focus', report);
       window.removeEventListener('blur', report);
     },
