@@ -11,18 +11,13 @@ namespace HospitalCrm.Core.Desk;
 /// What the agent a card is for may see on it. A card is read once and pushed, by a line and not by a person, so the rights asked are
 /// those of the seat it rings at. What rings where nobody sits is shown to those only who may see names.
 /// </summary>
-public sealed class CardMask(CrmDb db, Grants grants, PatientMasks masks, ParameterValues parameters, TimeProvider clock) : IRoomPart
+public sealed class CardMask(CrmDb db, Grants grants, ParameterValues parameters, TimeProvider clock) : IRoomPart
 {
     /// <summary>
-    /// As long as nobody has taken a call that came in, its card tells who calls and nothing of what he is treated for; of a missed one it
-    /// never does. Whom an agent dials himself, he chose (docs/adr/0068).
+    /// As long as nobody has taken a call that came in, its card tells who calls, by name and number, to all it rings at, and nothing of what
+    /// he is treated for; of a missed one it never does. Whom an agent dials himself, he chose (docs/adr/0068).
     /// </summary>
-    public bool HidesClinical(CallSession call) =>
-        call is { AnsweredAt: null, DialSessionId: null } && parameters.Get(CallParameters.HideUntilAnswered);
-
-    /// <summary>The number as somebody's card shows it: in full at the seat the call belongs to; to others it is offered to, once it is answered.</summary>
-    public string NumberFor(string? readerNo, CallSession call, string number) =>
-        call.DialSessionId is not null || (readerNo != call.AgentNo && HidesClinical(call)) ? masks.Phone(number) : number;
+    public bool HidesClinical(CallSession call) => call is { DialSessionId: null, AnsweredAt: null } && parameters.Get(CallParameters.HideUntilAnswered);
 
     public async Task<CardReader> OfAsync(string? agentNo)
     {

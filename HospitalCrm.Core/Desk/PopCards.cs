@@ -52,7 +52,6 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
         var linkedPerson = patient is null ? null : await reader.CoverAsync(patient, ct);
         var isOpen = linkedPerson is { IsClosed: false };
         var hides = mask.HidesClinical(call);
-        var number = NumberOf(call);
         return new()
         {
             CallId = call.Id,
@@ -66,8 +65,8 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
             State = call.State,
             Match = call.Match,
             LineTells = lines.TellsTheEnd(call.LineId),
-            Number = number,
-            RawNumber = RawNumberOf(call, number),
+            Number = NumberOf(call),
+            RawNumber = RawNumberOf(call, agentNo),
             Dial = call.DialSessionId is { } ladder ? await dials.ReadAsync(ladder, call.Id, ct) : null,
             NumberKind = call.NumberKind,
             Presentation = call.Presentation,
@@ -89,11 +88,13 @@ public sealed class PopCards(CrmDb db, Vault vault, CallerMatcher matcher, LineD
 
     /// <summary>To dial is not to be shown the number.</summary>
     private string NumberOf(CallSession call) =>
-        vault.Open(CallSession.NumberPurpose, call.Number) is { } number ? mask.NumberFor(call.AgentNo, call, number) : "";
+        vault.Open(CallSession.NumberPurpose, call.Number) is not { } number ? "" : call.DialSessionId is null ? number : dials.Mask(number);
 
-    /// <summary>Never for what is withheld, though the line may have sent it, nor where nobody sits.</summary>
-    private string? RawNumberOf(CallSession call, string number) =>
-        number.Length > 0 && call is { DialSessionId: null, AgentNo: not null } && vault.Open(CallSession.RawNumberPurpose, call.RawNumber)?.Trim() is { Length: > 0 } raw && raw != number ? raw : null;
+    /// <summary>Never of what is withheld, though the line may have sent it, nor where nobody sits.</summary>
+    private string? RawNumberOf(CallSession call, string? agentNo) =>
+        call is { DialSessionId: null } && agentNo is not null
+        && vault.Open(CallSession.NumberPurpose, call.Number) is { } number
+        && vault.Open(CallSession.RawNumberPurpose, call.RawNumber)?.Trim() is { Length: > 0 } raw && raw != number ? raw : null;
 
     /// <summary>A patient the agent linked by hand, whose archive does not have this number.</summary>
     private Task<Caller?> OtherAsync(Id<Patient> id, CancellationToken ct) =>

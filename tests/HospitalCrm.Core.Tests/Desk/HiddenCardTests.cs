@@ -141,21 +141,24 @@ public sealed class HiddenCardTests
     }
 
     [Fact]
-    public async Task To_others_it_is_offered_to_the_number_is_masked_until_it_is_answered()
+    public async Task At_two_seats_it_is_shown_to_whoever_takes_it_and_the_other_is_told_nothing_more()
     {
         await using var centre = await CallCentre.OpenAsync();
-        await centre.AgentAsync("agent01", "8001");
-        await centre.SayAsync(Ring, Number);
-        var ringing = await centre.CallAsync("c1");
-        await centre.SayAsync(Say.Answered("c1"));
-        var answered = await centre.CallAsync("c1");
+        await HaveTreatedAsync(centre);
+        var (one, two) = (await centre.AgentAsync("agent01", "8001"), await centre.AgentAsync("agent02", "8003"));
+        await centre.SayAsync(Ring, Number, Say.Ringing("c1", 4, "8003"));
+        var call = (await centre.CallAsync("c1")).Id;
+        var ringing = await CardsAsync(centre, call);
 
-        await using var scope = centre.Services.CreateAsyncScope();
-        var mask = scope.ServiceProvider.GetRequiredService<CardMask>();
+        Assert.Null((await centre.Run.RunAsync(two, (AnswerCall use) => use.HandleAsync(call))).Problem);
 
-        Assert.Equal(Forms.Phone, mask.NumberFor("agent01", ringing, Forms.Phone));
-        Assert.NotEqual(Forms.Phone, mask.NumberFor("agent02", ringing, Forms.Phone));
-        Assert.Equal(Forms.Phone, mask.NumberFor("agent02", answered, Forms.Phone));
+        var taken = Assert.Single(await CardsAsync(centre, call));
+        var before = ringing.Single(card => card.AgentNo == one.StaffNo);
+        Assert.Equal(2, ringing.Count);
+        Assert.All(ringing, card => Assert.Equal((Forms.Phone, null), (card.Number, card.LastVisit)));
+        Assert.Equal((two.StaffNo, "高血压"), (taken.AgentNo, taken.LastVisit!.Diagnosis));
+        Assert.Null(before.TakenBackBy(taken).LastVisit);
+        Assert.Equal("Calls.NotYours", (await centre.Run.RunAsync(one, (ReadCardBrief use) => use.HandleAsync(call))).Problem?.Code);
     }
 
     private static LineEvent Ring => Say.Ringing("c1", extension: "8001");
@@ -179,6 +182,12 @@ public sealed class HiddenCardTests
     {
         var call = (await centre.CallAsync(link, line)).Id;
         await using var scope = centre.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<PopCards>().ReadAsync(call, default))!;
+        return (await scope.ServiceProvider.GetRequiredService<PopCards>().ReadAsync(call, default))[0];
+    }
+
+    private static async Task<IReadOnlyList<PopCard>> CardsAsync(CallCentre centre, Id<CallSession> call)
+    {
+        await using var scope = centre.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PopCards>().ReadAsync(call, default);
     }
 }
