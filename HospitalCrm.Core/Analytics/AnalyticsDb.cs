@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Analytics;
+using HospitalCrm.Core.Analytics.Periods;
 using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Data;
@@ -6,4 +7,6 @@ namespace HospitalCrm.Core.Data;
 public abstract partial class CrmDb
 {
     public DbSet<ResourceDay> ResourceDays => Set<ResourceDay>();
+
+    public DbSet<CallDaySum> CallDaySums => Set<CallDaySum>();
 }

@@ -59,6 +59,15 @@ public static class CallList
     /// <summary>Came in and nobody took it.</summary>
     public const string Lost = "Lost";
 
+    /// <summary>Came in, whatever became of it.</summary>
+    public const string Offered = "Offered";
+
+    /// <summary>Came in, was answered and is over: how long it took is known.</summary>
+    public const string Handled = "Handled";
+
+    /// <summary>Calls at a seat of nobody.</summary>
+    public const string NoAgent = "-";
+
     public static readonly ListDefinition<CallRow> Definition = new("calls")
     {
         Source = db =>
@@ -110,10 +119,10 @@ public static class CallList
             }),
             new("state", FilterKind.Choice, ByState)
             {
-                Choices = [Live, Waiting, Taken, Lost, .. Enum.GetNames<CallState>()],
+                Choices = [Live, Waiting, Offered, Taken, Handled, Lost, .. Enum.GetNames<CallState>()],
                 IsPublic = true,
             },
-            new("agent", FilterKind.Text, (typed, _) => row => row.AgentNo == typed) { IsPublic = true, IsCode = true },
+            new("agent", FilterKind.Text, (typed, _) => typed == NoAgent ? row => row.AgentNo == null : row => row.AgentNo == typed) { IsPublic = true, IsCode = true },
             new("startedOn", FilterKind.DateRange, (typed, _) =>
             {
                 var (from, to) = DayRange.Parse(typed);
@@ -139,6 +148,8 @@ public static class CallList
         Live => row => row.State == CallState.Ringing || row.State == CallState.Answered,
         Waiting => row => row.State == CallState.Ringing && row.Direction == CallDirection.Incoming,
         Taken => row => (row.State == CallState.Answered || row.State == CallState.Ended) && row.Direction == CallDirection.Incoming,
+        Offered => row => row.Direction == CallDirection.Incoming,
+        Handled => row => row.State == CallState.Ended && row.Direction == CallDirection.Incoming,
         Lost => row => row.State == CallState.Missed && row.Direction == CallDirection.Incoming,
         _ => Enum.TryParse<CallState>(typed, out var state) ? row => row.State == state : row => false,
     };

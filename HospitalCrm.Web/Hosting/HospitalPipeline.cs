@@ -1,3 +1,4 @@
+using HospitalCrm.Web.Analytics.Periods;
 using HospitalCrm.Web.Archive;
 using HospitalCrm.Web.Calls;
 using HospitalCrm.Web.Complaints;
@@ -50,6 +51,7 @@ internal static class HospitalPipeline
         app.MapDiagnostics();
         app.MapExportFiles();
         app.MapComplaintFiles();
+        app.MapAnalysisFiles();
         LineEventsApi.Map(app);
         HisApi.Map(app);
         MessagesApi.Map(app);

@@ -42,6 +42,7 @@ public static class Menu
             [
                 new("Nav.home", "/", "home", null),
                 new("Nav.dashboard", "/dashboard", "space_dashboard", AnalyticsPermissions.ViewBoards),
+                new("Nav.analysis", "/dashboard/analysis", "bar_chart", AnalyticsPermissions.ViewBoards),
                 new("Nav.wall", "/wall", "tv", AnalyticsPermissions.ViewBoards),
             ]),
         new("Nav.group.patients",

@@ -1,4 +1,5 @@
 using HospitalCrm.Benchmarks.FollowUps;
+using HospitalCrm.Benchmarks.Analysis;
 using HospitalCrm.Benchmarks.Archive;
 using HospitalCrm.Benchmarks.Auditing;
 using HospitalCrm.Benchmarks.Backups;
@@ -31,7 +32,7 @@ internal static class CommandLine
 {
     private static readonly IBench[] Benches =
     [
-        new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new ListBench(), new QueueBench(), new RatesBench(), new ComplaintsBench(), new ExportBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(),
+        new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new ListBench(), new QueueBench(), new RatesBench(), new AnalysisBench(), new ComplaintsBench(), new ExportBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(),
         new BackupBench(), new HisBench(), new HisKillBench(), new OutboxBench(), new MessagesBench(), new MessagesKillBench(), new ArchiveBench(),
         new SearchBench(), new BoardsBench(), new DeskBench(),
         new LeakBench(), new VaccineBench(), new EducationBench(),

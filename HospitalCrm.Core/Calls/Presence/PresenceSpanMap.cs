@@ -14,5 +14,6 @@ internal sealed class PresenceSpanMap : IEntityTypeConfiguration<PresenceSpan>
         // One live span a person, whatever two tabs or two processes do at once.
         builder.HasIndex(span => span.StaffNo, "IX_PresenceSpans_Live").IsUnique().HasFilter("\"EndedAt\" IS NULL");
         builder.HasIndex(span => new { span.StaffNo, span.StartedAt });
+        builder.HasIndex(span => span.CallId).HasFilter("\"CallId\" IS NOT NULL");
     }
 }

@@ -39,7 +39,7 @@ public sealed class RightsTests(HospitalFixture fixture, ITestOutputHelper outpu
             (["agent01", "agent05"], ["/patients", "/patients/new", "/calls", "/desk", "/complaints/new"]),
             (["doctor01", "nurse01"], ["/patients", "/follow-ups"]),
             (["medical01", "complaint01"], ["/patients", "/calls", "/complaints"]),
-            (["manager01"], ["/dashboard", "/wall"]),
+            (["manager01"], ["/dashboard", "/dashboard/analysis", "/wall"]),
             (["info01"], ["/settings", "/settings/nuisance-numbers", "/templates"]),
             (["admin"], ["/staff", "/settings/nuisance-numbers"]),
             (["security01"], ["/roles"]),

@@ -33,7 +33,7 @@ public sealed class RightsMatrixTests(SharedProduct shared, ITestOutputHelper ou
                 (["agent01", "agent05"], ["/patients", "/calls", "/desk", "/complaints/new"], true),
                 (["doctor01", "nurse01"], ["/follow-ups"], true),
                 (["head01", "medical01", "complaint01"], ["/complaints"], true),
-                (["manager01"], ["/dashboard", "/wall"], true),
+                (["manager01"], ["/dashboard", "/dashboard/analysis", "/wall"], true),
                 (["info01"], ["/settings", "/templates"], true),
                 (["admin"], ["/staff"], true),
                 (["security01"], ["/roles"], true),

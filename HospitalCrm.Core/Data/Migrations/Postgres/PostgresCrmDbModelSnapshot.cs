@@ -22,6 +22,46 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("HospitalCrm.Core.Analytics.Periods.CallDaySum", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AgentNo")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("AnswerMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AnswerSeconds")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("HandleMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Handled")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Hours")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Offered")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "AgentNo");
+
+                    b.ToTable("CallDaySums");
+                });
+
             modelBuilder.Entity("HospitalCrm.Core.Analytics.ResourceDay", b =>
                 {
                     b.Property<Guid>("Id")
@@ -695,6 +735,9 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallId")
+                        .HasFilter("\"CallId\" IS NOT NULL");
 
                     b.HasIndex("StaffNo", "StartedAt");
 

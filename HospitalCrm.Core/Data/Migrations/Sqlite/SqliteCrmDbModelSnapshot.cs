@@ -17,6 +17,46 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("HospitalCrm.Core.Analytics.Periods.CallDaySum", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgentNo")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnswerMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AnswerSeconds")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HandleMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Handled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hours")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Offered")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "AgentNo");
+
+                    b.ToTable("CallDaySums");
+                });
+
             modelBuilder.Entity("HospitalCrm.Core.Analytics.ResourceDay", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -696,6 +736,9 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallId")
+                        .HasFilter("\"CallId\" IS NOT NULL");
 
                     b.HasIndex("StaffNo", "StartedAt");
 

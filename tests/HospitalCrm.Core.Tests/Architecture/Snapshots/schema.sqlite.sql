@@ -157,6 +157,19 @@ CREATE TABLE "Backups" (
     "Version" INTEGER NOT NULL
 );
 CREATE INDEX "IX_Backups_RequestedAt" ON "Backups" ("RequestedAt");
+CREATE TABLE "CallDaySums" (
+    "Day" INTEGER NOT NULL,
+    "AgentNo" TEXT NOT NULL,
+    "Offered" INTEGER NOT NULL,
+    "Answered" INTEGER NOT NULL,
+    "Missed" INTEGER NOT NULL,
+    "Handled" INTEGER NOT NULL,
+    "AnswerMs" INTEGER NOT NULL,
+    "HandleMs" INTEGER NOT NULL,
+    "Hours" BLOB NOT NULL,
+    "AnswerSeconds" BLOB NOT NULL,
+    CONSTRAINT "PK_CallDaySums" PRIMARY KEY ("Day", "AgentNo")
+);
 CREATE TABLE "CallerChecks" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_CallerChecks" PRIMARY KEY,
     "CallId" BLOB NOT NULL,
@@ -1823,6 +1836,7 @@ CREATE TABLE "PresenceSpans" (
     "ThenReason" TEXT NULL,
     "Version" INTEGER NOT NULL
 );
+CREATE INDEX "IX_PresenceSpans_CallId" ON "PresenceSpans" ("CallId") WHERE "CallId" IS NOT NULL;
 CREATE UNIQUE INDEX "IX_PresenceSpans_Live" ON "PresenceSpans" ("StaffNo") WHERE "EndedAt" IS NULL;
 CREATE INDEX "IX_PresenceSpans_StaffNo_StartedAt" ON "PresenceSpans" ("StaffNo", "StartedAt");
 CREATE TABLE "QuarantinedRows" (

@@ -1,0 +1,28 @@
+using HospitalCrm.Core.Complaints.Analysis;
+
+namespace HospitalCrm.Core.Analytics.Periods;
+
+/// <summary>The periods that have a name of their own.</summary>
+public static class PeriodChoice
+{
+    public const string Usual = "last-30";
+
+    public static IReadOnlyList<string> All { get; } = ["today", "yesterday", "last-7", Usual, "this-month", "last-month", "last-12-months"];
+
+    /// <returns>Null for a name nobody declared.</returns>
+    public static AnalysisSpan? Find(string name, DateOnly today)
+    {
+        var month = new DateOnly(today.Year, today.Month, 1);
+        return name switch
+        {
+            "today" => new(today, today),
+            "yesterday" => new(today.AddDays(-1), today.AddDays(-1)),
+            "last-7" => new(today.AddDays(-6), today),
+            Usual => new(today.AddDays(-29), today),
+            "this-month" => new(month, today),
+            "last-month" => new(month.AddMonths(-1), month.AddDays(-1)),
+            "last-12-months" => new(today.AddMonths(-12).AddDays(1), today),
+            _ => null,
+        };
+    }
+}
