@@ -215,7 +215,7 @@ CREATE TABLE "Calls" (
     "PaintedMs" REAL NULL,
     "NumberSequence" INTEGER NOT NULL,
     "IsShared" INTEGER NOT NULL,
-    "Version" INTEGER NOT NULL, "DialSessionId" BLOB NULL, "Legs" TEXT NOT NULL DEFAULT '',
+    "Version" INTEGER NOT NULL, "DialSessionId" BLOB NULL, "Legs" TEXT NOT NULL DEFAULT '', "TakenOverBy" TEXT NULL,
     CONSTRAINT "FK_Calls_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
 );
 CREATE INDEX "IX_Calls_AgentNo_StartedAt" ON "Calls" ("AgentNo", "StartedAt");
