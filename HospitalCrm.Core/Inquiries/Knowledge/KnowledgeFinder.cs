@@ -7,14 +7,23 @@ namespace HospitalCrm.Core.Inquiries.Knowledge;
 
 /// <summary>
 /// Which published articles a text may ask for, the likeliest first. Each pair of characters reads one index range and never more than
-/// <see cref="Few"/> rows of it; what stands in more articles than that only weighs those a rarer pair found. So a question costs about the
-/// same among few articles and many, but for one in which every pair is common: there the articles that hold all of them are looked for.
+/// <see cref="Few"/> rows of it. A pair that stands in more articles than that cannot say which of them is meant: then the wordings that
+/// stand whole within the question are looked for by their readings, and a bounded walk finds those that hold several common pairs. So a
+/// question costs about the same among few articles and many, and a wording somebody wrote down is found however common its characters are.
 /// </summary>
 public sealed class KnowledgeFinder(CrmDb db, TimeProvider clock) : IRoomPart
 {
-    private const int Few = 300;
-    private const int MostPairs = 32;
-    private const int MostWeighed = 200;
+    private const int Few = 250;
+    private const int MostPairs = 24;
+    private const int MostWeighed = 120;
+    private const int MostRead = 60;
+    private const int MostWalked = 2_000;
+
+    /// <summary>Makes one of many worth weighing, and nothing more.</summary>
+    private const double Tiny = 0.001;
+
+    /// <summary>So much a pair counts that stands in many articles, where another counts one and a little.</summary>
+    private const double Common = 0.5;
 
     public async Task<IReadOnlyList<KnowledgeHit>> FindAsync(string typed, int most, CancellationToken ct)
     {
@@ -26,6 +35,7 @@ public sealed class KnowledgeFinder(CrmDb db, TimeProvider clock) : IRoomPart
             if (found.Count == Few)
             {
                 common.Add(pair);
+                found.ForEach(id => Add(weights, id, Tiny));
                 continue;
             }
 
@@ -34,12 +44,42 @@ public sealed class KnowledgeFinder(CrmDb db, TimeProvider clock) : IRoomPart
         }
 
         await FindReadingAsync(typed, weights, ct);
-        if (weights.Count == 0 && common.Count > 0)
+        await FindOneAsync(typed, weights, ct);
+        if (common.Count > 0)
         {
-            (await HoldingAll(common).Take(Few).ToListAsync(ct)).ForEach(id => Add(weights, id, 1));
+            await FindWithinAsync(typed, weights, ct);
+            (await HoldingAll(common).Take(Few).ToListAsync(ct)).ForEach(id => Add(weights, id, Common));
         }
 
         return await ReadAsync(await WeighAsync(weights, common, ct), most, ct);
+    }
+
+    /// <summary>Wordings that stand whole in the question, found by how they are read: however many articles share their characters.</summary>
+    private async Task FindWithinAsync(string typed, Dictionary<Id<KnowledgeArticle>, double> weights, CancellationToken ct)
+    {
+        var parts = KnowledgeWords.Within(typed);
+        var keys = parts.Keys.ToList();
+        var found = await db.KnowledgeTerms.Where(term => keys.Contains(term.Term)).OrderBy(term => term.Term).ThenByDescending(term => term.ArticleId).Take(Few).ToListAsync(ct);
+
+        // One article may have several wordings in it: the longest says most.
+        foreach (var article in found.GroupBy(term => term.ArticleId))
+        {
+            Add(weights, article.Key, 1 + (article.Max(term => parts[term.Term]) / 4.0));
+        }
+    }
+
+    /// <summary>A single character: what has a word that begins with it.</summary>
+    private async Task FindOneAsync(string typed, Dictionary<Id<KnowledgeArticle>, double> weights, CancellationToken ct)
+    {
+        if (KnowledgeWords.TypedOne(typed) is not { } one)
+        {
+            return;
+        }
+
+        var (from, to) = NameRange.Of(one);
+        var found = await db.KnowledgeTerms.Where(term => term.Term.CompareTo(@from) >= 0 && term.Term.CompareTo(to) < 0)
+            .OrderBy(term => term.Term).ThenBy(term => term.ArticleId).Select(term => term.ArticleId).Take(Few).ToListAsync(ct);
+        found.Distinct().ToList().ForEach(id => Add(weights, id, 1));
     }
 
     private async Task FindReadingAsync(string typed, Dictionary<Id<KnowledgeArticle>, double> weights, CancellationToken ct)
@@ -55,13 +95,15 @@ public sealed class KnowledgeFinder(CrmDb db, TimeProvider clock) : IRoomPart
         read.Distinct().ToList().ForEach(id => Add(weights, id, 2));
     }
 
-    /// <summary>Articles in which all of these common pairs stand: three tell as much as ten.</summary>
+    /// <summary>Articles in which all of these common pairs stand: three tell as much as ten. Of the commonest only the newest are looked through.</summary>
     private IQueryable<Id<KnowledgeArticle>> HoldingAll(List<string> common)
     {
         var (one, two, three) = (common[0], common[common.Count / 2], common[^1]);
         return db.KnowledgeTerms
-            .Where(term => term.Term == one
-                && db.KnowledgeTerms.Any(other => other.Term == two && other.ArticleId == term.ArticleId)
+            .Where(term => term.Term == one)
+            .OrderByDescending(term => term.ArticleId)
+            .Take(MostWalked)
+            .Where(term => db.KnowledgeTerms.Any(other => other.Term == two && other.ArticleId == term.ArticleId)
                 && db.KnowledgeTerms.Any(other => other.Term == three && other.ArticleId == term.ArticleId))
             .OrderByDescending(term => term.ArticleId).Select(term => term.ArticleId);
     }
@@ -73,10 +115,10 @@ public sealed class KnowledgeFinder(CrmDb db, TimeProvider clock) : IRoomPart
         {
             var ids = best.Keys.ToList();
             var beside = await db.KnowledgeTerms.Where(term => ids.Contains(term.ArticleId) && common.Contains(term.Term)).Select(term => term.ArticleId).ToListAsync(ct);
-            beside.ForEach(id => best[id] += 1);
+            beside.ForEach(id => best[id] += Common);
         }
 
-        return best;
+        return best.OrderByDescending(one => one.Value).ThenByDescending(one => one.Key.Value).Take(MostRead).ToDictionary();
     }
 
     private async Task<IReadOnlyList<KnowledgeHit>> ReadAsync(Dictionary<Id<KnowledgeArticle>, double> weights, int most, CancellationToken ct)

@@ -81,6 +81,42 @@ public sealed class InquiryTests(HospitalFixture fixture, ITestOutputHelper outp
         await Expect(liNa["inquiry-caller"]).ToHaveTextAsync(caller.Name);
     }
 
+    [Fact]
+    public async Task What_the_department_answers_without_sending_comes_to_the_agents_desk_and_is_told_by_one_press()
+    {
+        var caller = People.Known();
+        var question = $"出院带药吃完了怎么办？（{caller.Phones[0].Number[^4..]}）";
+        var agent = await AtDeskOfAsync("agent03", "/inquiries/new");
+        await agent["field-caller"].FillAsync(caller.Name);
+        await agent["field-phone"].FillAsync(caller.Phones[0].Number);
+        await agent["field-question"].FillAsync(question);
+        await agent["field-way"].SelectOptionAsync("HandOver");
+        await agent["field-department"].SelectOptionAsync("1001");
+        await agent["form-save"].ClickAsync();
+        await Expect(agent["inquiry-state"]).ToHaveAttributeAsync("data-state", "handed");
+        var address = new Uri(agent.Page.Url).AbsolutePath;
+        await agent.GoAsync("/desk");
+        await Expect(agent["answers-box"]).ToBeVisibleAsync();
+        var row = agent["answers-row"].Filter(new() { HasText = question });
+        await Expect(row).ToHaveCountAsync(0);
+
+        var head = await AtDeskOfAsync("head01", address);
+        await head["field-answer"].FillAsync("凭出院小结到门诊开药。");
+        await head["field-tellCaller"].SetCheckedAsync(false);
+        await head["form-save"].ClickAsync();
+        await Expect(head["inquiry-state"]).ToHaveAttributeAsync("data-state", "answered");
+
+        // Nobody reloads anything: the desk hears of it.
+        await Expect(row).ToHaveCountAsync(1);
+        await Expect(agent["answers-bell"]).ToBeVisibleAsync();
+        await Expect(row).Not.ToContainTextAsync(caller.Phones[0].Number);
+        await row.GetByTestId("answers-send").ClickAsync();
+        await Expect(row).ToHaveCountAsync(0);
+        await agent.GoAsync(address);
+        await Expect(agent["inquiry-state"]).ToHaveAttributeAsync("data-state", "closed");
+        await Expect(agent["inquiry-closed"]).ToContainTextAsync("短信");
+    }
+
     [Theory]
     [MemberData(nameof(Axe.Looks), MemberType = typeof(Axe))]
     public async Task Everybody_can_use_the_pages_of_inquiries_and_knowledge(string theme, string language)
