@@ -12,6 +12,7 @@ using HospitalCrm.Benchmarks.Export;
 using HospitalCrm.Benchmarks.FanOut;
 using HospitalCrm.Benchmarks.Gateways;
 using HospitalCrm.Benchmarks.His;
+using HospitalCrm.Benchmarks.Inquiries;
 using HospitalCrm.Benchmarks.Leaks;
 using HospitalCrm.Benchmarks.Lists;
 using HospitalCrm.Benchmarks.Messaging;
@@ -34,7 +35,7 @@ internal static class CommandLine
     [
         new PopBench(), new FirstRingBench(), new FanOutBench(), new CallerMatchBench(), new ListBench(), new QueueBench(), new RatesBench(), new AnalysisBench(), new ComplaintsBench(), new ExportBench(), new SeedBench(), new StartBench(), new AuditBench(), new RevokeBench(),
         new BackupBench(), new HisBench(), new HisKillBench(), new OutboxBench(), new MessagesBench(), new MessagesKillBench(), new ArchiveBench(),
-        new SearchBench(), new BoardsBench(), new DeskBench(),
+        new SearchBench(), new BoardsBench(), new DeskBench(), new KnowledgeBench(),
         new LeakBench(), new VaccineBench(), new EducationBench(),
         new SmsModemBench(), new KannelBench(),
     ];

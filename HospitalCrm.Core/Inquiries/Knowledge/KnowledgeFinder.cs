@@ -18,6 +18,7 @@ public sealed class KnowledgeFinder(CrmDb db, TimeProvider clock) : IRoomPart
     private const int MostWeighed = 120;
     private const int MostRead = 60;
     private const int MostWalked = 2_000;
+    private const int MostRounds = 4;
 
     /// <summary>Makes one of many worth weighing, and nothing more.</summary>
     private const double Tiny = 0.001;
@@ -58,8 +59,15 @@ public sealed class KnowledgeFinder(CrmDb db, TimeProvider clock) : IRoomPart
     private async Task FindWithinAsync(string typed, Dictionary<Id<KnowledgeArticle>, double> weights, CancellationToken ct)
     {
         var parts = KnowledgeWords.Within(typed);
-        var keys = parts.Keys.ToList();
-        var found = await db.KnowledgeTerms.Where(term => keys.Contains(term.Term)).OrderBy(term => term.Term).ThenByDescending(term => term.ArticleId).Take(Few).ToListAsync(ct);
+        var (keys, found) = (parts.Keys.ToList(), new List<KnowledgeTerm>());
+        for (var round = 0; round < MostRounds && keys.Count > 0; round++)
+        {
+            var some = await db.KnowledgeTerms.AsNoTracking().Where(term => keys.Contains(term.Term)).OrderBy(term => term.Term).ThenBy(term => term.ArticleId).Take(Few).ToListAsync(ct);
+            found.AddRange(some);
+
+            // A wording that very many share must not keep the others from being looked for.
+            keys = some.Count < Few ? [] : [.. keys.Except(some.Select(term => term.Term))];
+        }
 
         // One article may have several wordings in it: the longest says most.
         foreach (var article in found.GroupBy(term => term.ArticleId))
