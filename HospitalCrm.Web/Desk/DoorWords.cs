@@ -13,6 +13,9 @@ namespace HospitalCrm.Web.Desk;
 /// <summary>Where a card's doors and lines lead to, by which key, and what they say.</summary>
 internal static class DoorWords
 {
+    /// <summary>Where a long figure goes on in the next line.</summary>
+    private const char Break = '\u200B';
+
     /// <summary>Free of the shell's (M Q N S) and of what a list is walked with. The shortcut sheet says the same.</summary>
     public static char Key(DoorKind kind) => kind switch
     {
@@ -53,7 +56,7 @@ internal static class DoorWords
     public static string Count(CardDoor door, IStringLocalizer l) => door switch
     {
         { Count: null } => "",
-        { Open: > 0 } => $"{Figure(door.Count.Value)}·{l["Door.Open." + door.Kind, Figure(door.Open)].Value}",
+        { Open: > 0 } => $"{Figure(door.Count.Value)}·{Break}{l["Door.Open." + door.Kind, Figure(door.Open)].Value}",
         _ => Figure(door.Count.Value),
     };
 
