@@ -8,7 +8,8 @@ public sealed class CallTally
 
     private const int HoursOfDay = 24;
 
-    private readonly SortedDictionary<int, int> _answerSeconds = [];
+    // How many were answered after so many seconds; as long as the longest wait.
+    private int[] _answerSeconds = [];
 
     public int Offered { get; private set; }
 
@@ -39,7 +40,7 @@ public sealed class CallTally
         Hours[hour].Answered++;
         AnswerMs += Ms(after);
         var seconds = (int)Math.Clamp(Math.Round(after.TotalSeconds), 0, LongestAnswer);
-        _answerSeconds[seconds] = _answerSeconds.GetValueOrDefault(seconds) + 1;
+        CountAt(seconds, 1);
     }
 
     public void Miss(int hour)
@@ -68,9 +69,9 @@ public sealed class CallTally
             Hours[hour] = (Hours[hour].Offered + offered, Hours[hour].Answered + answered, Hours[hour].Missed + missed);
         }
 
-        foreach (var (seconds, count) in other._answerSeconds)
+        for (var seconds = other._answerSeconds.Length - 1; seconds >= 0; seconds--)
         {
-            _answerSeconds[seconds] = _answerSeconds.GetValueOrDefault(seconds) + count;
+            CountAt(seconds, other._answerSeconds[seconds]);
         }
     }
 
@@ -78,9 +79,9 @@ public sealed class CallTally
     public int? AnswerSecondsAt(double share)
     {
         var rank = (int)Math.Ceiling(Answered * share);
-        foreach (var (seconds, count) in _answerSeconds)
+        for (var seconds = 0; seconds < _answerSeconds.Length; seconds++)
         {
-            if ((rank -= count) <= 0)
+            if (_answerSeconds[seconds] > 0 && (rank -= _answerSeconds[seconds]) <= 0)
             {
                 return seconds;
             }
@@ -91,7 +92,7 @@ public sealed class CallTally
 
     internal byte[] WriteHours() => Write(Hours.SelectMany(hour => new[] { hour.Offered, hour.Answered, hour.Missed }));
 
-    internal byte[] WriteAnswerSeconds() => Write(_answerSeconds.SelectMany(step => new[] { step.Key, step.Value }));
+    internal byte[] WriteAnswerSeconds() => Write(_answerSeconds.Index().Where(step => step.Item > 0).SelectMany(step => new[] { step.Index, step.Item }));
 
     internal static CallTally Read(CallDaySum sum)
     {
@@ -107,10 +108,20 @@ public sealed class CallTally
         using var steps = new BinaryReader(new MemoryStream(sum.AnswerSeconds, writable: false));
         while (steps.BaseStream.Position < steps.BaseStream.Length)
         {
-            tally._answerSeconds[steps.Read7BitEncodedInt()] = steps.Read7BitEncodedInt();
+            tally.CountAt(steps.Read7BitEncodedInt(), steps.Read7BitEncodedInt());
         }
 
         return tally;
+    }
+
+    private void CountAt(int seconds, int count)
+    {
+        if (seconds >= _answerSeconds.Length)
+        {
+            Array.Resize(ref _answerSeconds, seconds + 8);
+        }
+
+        _answerSeconds[seconds] += count;
     }
 
     private static byte[] Write(IEnumerable<int> numbers)
