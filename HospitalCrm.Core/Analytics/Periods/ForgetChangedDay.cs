@@ -12,7 +12,8 @@ internal sealed class ForgetChangedDay(CrmDb db, CallDayCounter counter) : IHand
 
     public async Task HandleAsync(CallChanged happened, CancellationToken ct)
     {
-        if (db.Calls.Local.FindEntry(happened.CallId)?.Entity is not { } call)
+        // Tracked, or it would have raised nothing: no question to the database, and no look at every other row of a bulk save.
+        if (await db.Calls.FindAsync([happened.CallId], ct) is not { } call)
         {
             return;
         }
