@@ -202,6 +202,26 @@ public sealed class ScreenPopTests(HospitalFixture fixture, ITestOutputHelper ou
     }
 
     [Fact]
+    public async Task Wu_Li_Ping_takes_over_what_rings_at_nobody_and_what_Wang_Fang_does_not_take()
+    {
+        var (lost, left) = (People.Known(), People.Known());
+        var wuLiPing = await AtDeskOfAsync("lead01", "/");
+        var wangFang = await AtDeskOfAsync("agent01");
+        await CallFrom(lost.Phones[0].Number).RingAtAsync("8076");
+        await wuLiPing.Bar.Filter(new() { HasText = "未分派：8076" }).GetByTestId("bar-take").ClickAsync();
+        await Expect(wuLiPing["pop-patient"]).ToContainTextAsync(lost.Name);
+        await wuLiPing["pop-dismiss"].ClickAsync();
+        await Expect(wuLiPing.Pop).ToHaveCountAsync(0);
+
+        await CallFrom(left.Phones[0].Number).RingAtAsync("8001");
+        await Expect(wangFang["pop-patient"]).ToContainTextAsync(left.Name);
+        await wuLiPing.Page.Locator("[data-testid=colleague-row][data-staff=agent01]").GetByTestId("colleague-take").ClickAsync(new() { Timeout = 60_000 });
+
+        await Expect(wuLiPing["pop-patient"]).ToContainTextAsync(left.Name);
+        await Expect(wangFang.Pop).ToHaveAttributeAsync("data-state", "elsewhere");
+    }
+
+    [Fact]
     public async Task A_call_takes_neither_the_focus_nor_a_letter_from_the_form_Chen_Jing_is_typing_in()
     {
         var chenJing = await AtDeskOfAsync("agent03", "/patients/new");

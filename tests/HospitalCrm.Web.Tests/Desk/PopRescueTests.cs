@@ -1,4 +1,5 @@
 using Bunit;
+using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Tests.Calls;
 using HospitalCrm.Web.Desk;
 using HospitalCrm.Web.Tests.Patients;
@@ -8,6 +9,8 @@ namespace HospitalCrm.Web.Tests.Desk;
 /// <summary>What an agent presses when something is wrong: with the match, or with the caller.</summary>
 public sealed class PopRescueTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     [Fact]
     public async Task The_wrong_person_is_one_press_and_the_caller_can_be_chosen_again_or_made()
     {
@@ -36,5 +39,36 @@ public sealed class PopRescueTests
         Assert.Contains("120", sheet.TextContent, StringComparison.Ordinal);
         Assert.Equal("false", panel.At("crisis-told").GetAttribute("data-told"));
         Assert.Empty(panel.All("pop-crisis-raise"));
+    }
+
+    [Fact]
+    public async Task A_team_lead_takes_over_what_rings_where_nobody_sits()
+    {
+        await using var rig = await PopRig.OpenAsync(CallPermissions.SeeUnrouted);
+        var panel = rig.Page.Show<PopPanel>(rig.Agent);
+        await rig.SayAsync(Say.Number("c1", People.Phone, extension: "8077"));
+
+        panel.WaitFor("bar-take").Click();
+
+        Assert.Equal("ringing", panel.WaitFor("screen-pop").GetAttribute("data-state"));
+        Assert.Empty(panel.All("call-bar"));
+    }
+
+    [Fact]
+    public async Task A_card_that_a_colleague_took_says_who_and_shows_the_caller_no_longer()
+    {
+        await using var rig = await PopRig.OpenAsync();
+        await rig.Page.Hospital.HaveAsync();
+        var other = await rig.Page.Hospital.StaffAsync("agent02", "李娜", [CallPermissions.Answer]);
+        await rig.Page.Hospital.Run.RunAsync(other, (TakeSeat use) => use.HandleAsync("8002", true));
+        var panel = rig.Page.Show<PopPanel>(rig.Agent);
+        await rig.SayAsync(Say.Number("c1", People.Phone, 1, "8001"), Say.Ringing("c1", 2, "8002"));
+        panel.WaitFor("pop-patient");
+
+        await rig.SayAsync(Say.Answered("c1", 3) with { LocalExtension = "8002" });
+
+        panel.WaitForAssertion(() => Assert.Equal("elsewhere", panel.At("screen-pop").GetAttribute("data-state")), Patience);
+        Assert.Contains("李娜", panel.At("screen-pop").TextContent, StringComparison.Ordinal);
+        Assert.Empty(panel.All("pop-patient"));
     }
 }
