@@ -22,7 +22,7 @@ public sealed partial class CallSession
     public IReadOnlyList<string?> Agents => IsShared ? [.. Offered.Select(leg => leg.AgentNo)] : [AgentNo];
 
     /// <summary>The extensions whose seats are asked who sits there.</summary>
-    public IReadOnlyList<string> Seats => IsTaken || !Legs.Any(leg => leg.Rings) ? [.. new[] { Extension }.OfType<string>()] : [.. Legs.Where(leg => leg.Rings).Select(leg => leg.Extension)];
+    public IReadOnlyList<string> Seats => !IsTaken && Legs.Any(leg => leg.Rings) ? [.. Legs.Where(leg => leg.Rings).Select(leg => leg.Extension)] : Extension is { } one ? [one] : [];
 
     private bool IsTaken => Legs.Any(leg => leg.Taken is not null);
 
@@ -47,8 +47,7 @@ public sealed partial class CallSession
         var agent = IsTaken ? seated ?? TakenOverBy : TakenOverBy ?? seated;
         if (AgentNo != agent)
         {
-            AgentNo = agent;
-            DismissedAt = null;
+            Give(agent);
             Tell();
         }
     }
@@ -65,7 +64,8 @@ public sealed partial class CallSession
             throw new RuleViolation("Calls.NothingToTakeOver");
         }
 
-        (TakenOverBy, AgentNo, DismissedAt) = (staffNo, staffNo, null);
+        TakenOverBy = staffNo;
+        Give(staffNo);
         Stand();
         Tell();
     }
@@ -89,7 +89,17 @@ public sealed partial class CallSession
         {
             Replace(leg with { Taken = Legs.Max(other => Math.Max(other.Rung ?? 0, other.Stopped ?? 0)) });
             Stand();
-            AgentNo = agentNo;
+            Give(agentNo);
+        }
+    }
+
+    // What he put away while others had it too is new to him now that it is his.
+    private void Give(string? agentNo)
+    {
+        (AgentNo, DismissedAt) = (agentNo, null);
+        if (LegOf(agentNo) is { DismissedAt: not null } leg)
+        {
+            Replace(leg with { DismissedAt = null });
         }
     }
 

@@ -17,6 +17,7 @@ public sealed class TakeOverCall(CrmDb db, CallReading reading, CurrentActor act
             throw new RuleViolation("Calls.NotYours");
         }
 
+        CallSession? taken = null;
         await db.InTransactionAsync(
             async () =>
             {
@@ -28,9 +29,10 @@ public sealed class TakeOverCall(CrmDb db, CallReading reading, CurrentActor act
 
                 call.TakeOver(actor.Value.StaffNo);
                 await db.SaveChangesAsync(ct);
+                taken = call;
             },
             ct);
-        await reading.LogAsync(await db.Calls.AsNoTracking().SingleAsync(call => call.Id == id, ct), ct);
+        await reading.LogAsync(taken!, ct);
         return true;
     }
 }

@@ -17,7 +17,7 @@ public sealed class CardMask(CrmDb db, Grants grants, ParameterValues parameters
     /// As long as nobody has taken a call that came in, its card tells who calls, by name and number, to all it rings at, and nothing of what
     /// he is treated for; of a missed one it never does. Whom an agent dials himself, he chose (docs/adr/0068).
     /// </summary>
-    public bool HidesClinical(CallSession call) => call is { DialSessionId: null, AnsweredAt: null } && parameters.Get(CallParameters.HideUntilAnswered);
+    public bool HidesClinical(CallSession call) => call.DialSessionId is null && (call.AnsweredAt is null || call.IsShared) && parameters.Get(CallParameters.HideUntilAnswered);
 
     public async Task<CardReader> OfAsync(string? agentNo)
     {

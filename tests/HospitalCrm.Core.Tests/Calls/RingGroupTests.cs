@@ -62,7 +62,8 @@ public sealed class RingGroupTests
         var (first, second, third) = await ThreeAsync(centre);
         await RingBothAsync(centre);
         await centre.SayAsync(Say.Answered("c1", 5));
-        Assert.True(Assert.Single(await LiveAsync(centre, first)).IsShared);
+        var offered = Assert.Single(await LiveAsync(centre, first));
+        Assert.Equal((true, true), (offered.IsShared, offered.HidesClinical));
         Assert.Single(await LiveAsync(centre, second));
         var call = await centre.CallAsync("c1");
 
@@ -72,6 +73,7 @@ public sealed class RingGroupTests
 
         Assert.Equal(("Calls.NotYours", "Calls.NotYours"), (refused.Problem?.Code, late.Problem?.Code));
         Assert.Empty(await LiveAsync(centre, first));
+        Assert.False(Assert.Single(await LiveAsync(centre, second)).HidesClinical);
         Assert.Equal(("agent02", "8002", call.AnsweredAt), ((await centre.CallAsync("c1")).AgentNo, (await centre.CallAsync("c1")).Extension, (await centre.CallAsync("c1")).AnsweredAt));
     }
 
@@ -103,6 +105,22 @@ public sealed class RingGroupTests
 
         Assert.Empty(await LiveAsync(centre, first));
         Assert.Equal(CallState.Ringing, Assert.Single(await LiveAsync(centre, second)).State);
+    }
+
+    [Fact]
+    public async Task What_one_put_away_pops_when_it_is_transferred_to_him_afterwards()
+    {
+        await using var centre = await CallCentre.OpenAsync();
+        var (first, second, _) = await ThreeAsync(centre);
+        await RingBothAsync(centre);
+        await centre.Run.RunAsync(first, async (DismissCall use) => await use.HandleAsync((await centre.CallAsync("c1")).Id));
+        await centre.SayAsync(Say.Answered("c1", 5) with { LocalExtension = "8002" });
+        Assert.Empty(await LiveAsync(centre, first));
+
+        await centre.SayAsync(Say.Transferred("c1", "8001", 6));
+
+        Assert.Single(await LiveAsync(centre, first));
+        Assert.Empty(await LiveAsync(centre, second));
     }
 
     [Fact]
