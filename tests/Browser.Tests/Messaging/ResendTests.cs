@@ -63,6 +63,7 @@ public sealed class ResendTests(HospitalFixture fixture) : IAsyncLifetime, IDisp
         await wuLiPing.GoAsync($"/messages/{id}");
         await wuLiPing["message-resend"].FocusAsync();
         await wuLiPing.Page.Keyboard.PressAsync("Enter");
+        await Expect(wuLiPing["confirm-no"]).ToBeFocusedAsync();
         await wuLiPing["resend-reason"].FocusAsync();
         await wuLiPing.Page.Keyboard.TypeAsync("网关已恢复");
         await Expect(wuLiPing["resend-reason"]).ToHaveValueAsync("网关已恢复");
