@@ -5,6 +5,7 @@ using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Patients.Phones;
+using Microsoft.EntityFrameworkCore;
 
 namespace HospitalCrm.Core.Calls;
 
@@ -123,6 +124,12 @@ public static class CallList
                 IsPublic = true,
             },
             new("agent", FilterKind.Text, (typed, _) => typed == NoAgent ? row => row.AgentNo == null : row => row.AgentNo == typed) { IsPublic = true, IsCode = true },
+            new("agentDepartment", FilterKind.Text, (typed, tools) =>
+            {
+                // As the analysis counts: the department an agent is in today.
+                var agents = tools.Db.Staff.IgnoreQueryFilters().Where(member => member.DepartmentCode == typed).Select(member => member.StaffNo);
+                return row => agents.Contains(row.AgentNo!);
+            }) { IsPublic = true, IsCode = true },
             new("startedOn", FilterKind.DateRange, (typed, _) =>
             {
                 var (from, to) = DayRange.Parse(typed);

@@ -66,6 +66,9 @@ internal sealed class ContactRecordMap : IEntityTypeConfiguration<ContactRecord>
         builder.Property(record => record.Result).HasMaxLength(32);
         builder.HasIndex(record => new { record.PatientId, record.At });
         builder.HasIndex(record => new { record.CallId, record.StaffNo });
+
+        // Covers what an analysis counts, and the list's own order.
+        builder.HasIndex(record => new { record.At, record.Topic, record.Result, record.StaffNo });
         builder.HasOne<Patient>().WithMany().HasForeignKey(record => record.PatientId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -93,6 +93,13 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock)
         Ended?.Invoke(sessionId);
     }
 
+    /// <summary>The database said a moment ago that it is alive. A session that ended while it answered stays ended: none lives again.</summary>
+    internal bool Believe(Guid sessionId)
+    {
+        var answer = new Answer(true, TimeProvider.System.GetTimestamp());
+        return _known.AddOrUpdate(sessionId, answer, (_, known) => known.IsAlive ? answer : known).IsAlive;
+    }
+
     /// <summary>Ended sessions nobody asked for lately go; the database has them. Living ones stay: their open pages are closed when another process ends them.</summary>
     internal void Tidy(TimeSpan? after = null)
     {
@@ -111,8 +118,7 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<CrmDb>();
         if (await db.SignInSessions.AnyAsync(session => session.Id == sessionId && session.EndedAt == null))
         {
-            _known[sessionId] = new(true, TimeProvider.System.GetTimestamp());
-            return true;
+            return Believe(sessionId);
         }
 
         Tell(sessionId);

@@ -79,7 +79,7 @@ public sealed partial class ComplaintAnalysisPage
         (_analysis, _problem) = (outcome.Value ?? _analysis, outcome.Problem);
     }
 
-    private string? Link(AnalysisSpan? span, string? filter, ComplaintMeasure? measure)
+    private string? Link(DaySpan? span, string? filter, ComplaintMeasure? measure)
     {
         var days = span ?? _analysis!.Span;
         return !_mayList

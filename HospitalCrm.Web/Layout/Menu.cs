@@ -59,6 +59,7 @@ public static class Menu
         [
             new("Nav.desk", "/desk", "support_agent", CallPermissions.Answer),
             new("Nav.calls", "/calls", "call", CallPermissions.View),
+            new("Nav.contacts", "/calls/contacts", "speaker_notes", CallPermissions.View),
             new("Nav.inquiries", "/inquiries", "contact_support", InquiryPermissions.View),
             new("Nav.inquiry-new", "/inquiries/new", "add_comment", InquiryPermissions.Register),
             new("Nav.knowledge", "/knowledge", "menu_book", KnowledgePermissions.Manage),

@@ -59,7 +59,7 @@ public sealed partial class Chart
             _isDrawn = await _script.InvokeAsync<bool>("update", _root, new
             {
                 categories = Data.Categories,
-                series = Data.Series.Select(series => new { name = series.Name, type = series.Shape == ChartShape.Bar ? "bar" : "line", isMark = series.Shape == ChartShape.Mark, colour = series.Colour, stack = series.Stack, values = series.Values }),
+                series = Data.Series.Select(series => new { name = series.Name, type = series.Shape == ChartShape.Bar ? "bar" : "line", isMark = series.Shape == ChartShape.Mark, colour = series.Colour, stack = series.Stack, scale = series.Scale.ToString(), values = series.Values }),
             });
             _isBroken = !_isDrawn;
         }

@@ -26,6 +26,8 @@ function look(root, data) {
   const colour = name => style.getPropertyValue(name).trim();
   const [text, quiet, line, surface] = ['--text', '--text-quiet', '--line', '--surface-raised'].map(colour);
   const font = style.fontFamily;
+  const scale = data.series.find(series => series.scale !== 'Shared')?.scale;
+  const right = scale ? [{ type: 'value', axisLabel: { color: quiet }, splitLine: { show: false }, ...(scale === 'Percent' ? { min: 0, max: 100 } : { scale: true, minInterval: 1 }) }] : [];
   return {
     animation: false,
     textStyle: { fontFamily: font, color: text },
@@ -35,12 +37,13 @@ function look(root, data) {
     // Drawn on the canvas: a name is never markup.
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: surface, borderColor: line, textStyle: { color: text, fontFamily: font, fontSize: 12 } },
     xAxis: { type: 'category', data: data.categories, axisLabel: { color: quiet, hideOverlap: true }, axisLine: { lineStyle: { color: line } }, axisTick: { show: false } },
-    yAxis: { type: 'value', axisLabel: { color: quiet }, splitLine: { lineStyle: { color: line } } },
+    yAxis: [{ type: 'value', axisLabel: { color: quiet }, splitLine: { lineStyle: { color: line } } }, ...right],
     series: data.series.map(series => ({
       name: series.name,
       type: series.type,
       data: series.values,
       stack: series.stack ?? undefined,
+      yAxisIndex: series.scale === 'Shared' ? 0 : 1,
       barMaxWidth: 28,
       symbol: series.isMark ? 'none' : 'circle',
       symbolSize: 6,

@@ -11,7 +11,20 @@ public sealed record ChartData(string Title, string Of, IReadOnlyList<string> Ca
 /// <param name="Values">One a category; null: not known, and a gap in a line.</param>
 /// <param name="Colour">A colour of the theme, as in <c>--good</c>.</param>
 /// <param name="Stack">Bars of the same name stand on each other.</param>
-public sealed record ChartSeries(string Name, ChartShape Shape, string Colour, IReadOnlyList<double?> Values, string? Stack = null);
+/// <param name="Scale">Which scale it is read on.</param>
+public sealed record ChartSeries(string Name, ChartShape Shape, string Colour, IReadOnlyList<double?> Values, string? Stack = null, ChartScale Scale = ChartScale.Shared);
+
+public enum ChartScale
+{
+    /// <summary>The left one, from zero.</summary>
+    Shared,
+
+    /// <summary>The right one, as far as its own values reach: for a total of which only the change is seen.</summary>
+    Own,
+
+    /// <summary>The right one, from 0 to 100.</summary>
+    Percent,
+}
 
 public enum ChartShape
 {

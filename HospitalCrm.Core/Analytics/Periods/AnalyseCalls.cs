@@ -7,5 +7,5 @@ public sealed class AnalyseCalls(CallAnalyst analyst) : IUseCase
 {
     public static Permission Requires => AnalyticsPermissions.ViewBoards;
 
-    public Task<CallAnalysis?> HandleAsync(DateOnly from, DateOnly to, CancellationToken ct = default) => analyst.AnalyseAsync(new(from, to), ct);
+    public Task<CallAnalysis?> HandleAsync(DateOnly from, DateOnly to, string? department = null, CancellationToken ct = default) => analyst.AnalyseAsync(new(from, to), department, ct);
 }

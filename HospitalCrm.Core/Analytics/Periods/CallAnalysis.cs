@@ -1,4 +1,4 @@
-using HospitalCrm.Core.Complaints.Analysis;
+using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Core.Analytics.Periods;
 
@@ -8,8 +8,8 @@ namespace HospitalCrm.Core.Analytics.Periods;
 /// <param name="Hours">24.</param>
 /// <param name="Months">The twelve months up to the period's end, those without calls too.</param>
 public sealed record CallAnalysis(
-    AnalysisSpan Span,
-    AnalysisSpan Before,
+    DaySpan Span,
+    DaySpan Before,
     bool IsWhole,
     CallFigures Total,
     CallFigures TotalBefore,
@@ -17,7 +17,16 @@ public sealed record CallAnalysis(
     IReadOnlyList<CallFigures> Hours,
     IReadOnlyList<CallAgentLine> Agents,
     IReadOnlyList<HandlingMonth> Months,
-    HandlingBaseline? Baseline);
+    HandlingBaseline? Baseline)
+{
+    /// <summary>Whose agents alone were counted; null: all.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Those it can be narrowed to.</summary>
+    public IReadOnlyList<CallDepartment> Departments { get; init; } = [];
+}
+
+public sealed record CallDepartment(string Code, string Name);
 
 public sealed record CallDayLine(DateOnly On, CallFigures Calls);
 
@@ -25,7 +34,7 @@ public sealed record CallDayLine(DateOnly On, CallFigures Calls);
 public sealed record CallAgentLine(string? StaffNo, string? Name, CallFigures Calls, CallFigures Before);
 
 /// <param name="Seconds">Mean handling time; null of fewer than <see cref="HandlingMonth.Fewest"/> calls.</param>
-public sealed record HandlingMonth(AnalysisSpan Span, int Handled, double? Seconds)
+public sealed record HandlingMonth(DaySpan Span, int Handled, double? Seconds)
 {
     /// <summary>A mean of fewer calls says nothing.</summary>
     public const int Fewest = 30;
@@ -33,7 +42,7 @@ public sealed record HandlingMonth(AnalysisSpan Span, int Handled, double? Secon
 
 /// <param name="Seconds">Null when it rests on too few calls.</param>
 /// <param name="IsSet">By the hospital; otherwise the first full month with enough calls.</param>
-public sealed record HandlingBaseline(AnalysisSpan Span, int Handled, double? Seconds, bool IsSet)
+public sealed record HandlingBaseline(DaySpan Span, int Handled, double? Seconds, bool IsSet)
 {
     /// <summary>A month with fewer is not taken by itself.</summary>
     public const int Enough = 100;

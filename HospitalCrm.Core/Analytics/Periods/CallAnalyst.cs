@@ -1,5 +1,4 @@
 using HospitalCrm.Core.Calls;
-using HospitalCrm.Core.Complaints.Analysis;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HospitalCrm.Core.Analytics.Periods;
 
 /// <summary>Counts the incoming calls of a period: closed days from their sums, the others from the calls themselves. Reads only.</summary>
-public sealed class CallAnalyst(CrmDb db, CallDayCounter counter, Grants grants, CurrentActor actor, ParameterValues parameters, TimeProvider clock) : IRoomPart
+public sealed class CallAnalyst(CrmDb db, CallDayCounter counter, CallAgents staff, Grants grants, CurrentActor actor, ParameterValues parameters, TimeProvider clock) : IRoomPart
 {
     public const int MostDays = 366;
 
@@ -18,15 +17,21 @@ public sealed class CallAnalyst(CrmDb db, CallDayCounter counter, Grants grants,
     // Days without sums, read once for the period and the trend.
     private readonly Dictionary<int, List<(string AgentNo, CallTally Tally)>> _counted = [];
 
-    /// <returns>Null for whoever may not see calls.</returns>
     /// <exception cref="RuleViolation">No such days, or too many.</exception>
-    public async Task<CallAnalysis?> AnalyseAsync(AnalysisSpan span, CancellationToken ct)
+    public static void Demand(DaySpan span)
     {
         if (span.To < span.From || span.To.DayNumber - span.From.DayNumber >= MostDays || span.From.Year < 2000 || span.To.Year > 2199)
         {
             throw new RuleViolation("Analytics.DaysTooMany", MostDays);
         }
+    }
 
+    /// <param name="department">Only calls of agents who belong to it today; those that rang at nobody's seat belong to none. Null: all.</param>
+    /// <returns>Null for whoever may not see calls.</returns>
+    /// <exception cref="RuleViolation">No such days, or too many.</exception>
+    public async Task<CallAnalysis?> AnalyseAsync(DaySpan span, string? department, CancellationToken ct)
+    {
+        Demand(span);
         if (!await grants.HasAsync(actor.Value, CallPermissions.View))
         {
             return null;
@@ -34,10 +39,10 @@ public sealed class CallAnalyst(CrmDb db, CallDayCounter counter, Grants grants,
 
         await db.ReadAtLengthAsync(ct);
         var isWhole = await grants.HasAsync(actor.Value, CallPermissions.SeeAll);
-        var agent = isWhole ? null : actor.Value.StaffNo;
+        var agents = await staff.OfAsync(isWhole ? null : actor.Value.StaffNo, department, ct);
         var earlier = span.Before();
-        var (now, before) = (await ReadAsync(span, agent, ct), await ReadAsync(earlier, agent, ct));
-        var handling = await HandlingAsync(span.To, agent, ct);
+        var (now, before) = (await ReadAsync(span, agents, ct), await ReadAsync(earlier, agents, ct));
+        var handling = await HandlingAsync(span.To, agents, ct);
         var total = Sum(now.Select(line => line.Tally));
         var days = now.ToLookup(line => line.Day, line => line.Tally);
         return new(
@@ -50,7 +55,11 @@ public sealed class CallAnalyst(CrmDb db, CallDayCounter counter, Grants grants,
             [.. total.Hours.Select(CallFigures.Of)],
             await AgentsAsync(now, before, ct),
             handling.Months,
-            handling.Baseline);
+            handling.Baseline)
+        {
+            Department = department,
+            Departments = await staff.DepartmentsAsync(new(earlier.From, span.To), ct),
+        };
     }
 
     private static CallTally Sum(IEnumerable<CallTally> tallies)
@@ -64,20 +73,20 @@ public sealed class CallAnalyst(CrmDb db, CallDayCounter counter, Grants grants,
         return sum;
     }
 
-    private async Task<List<(int Day, string AgentNo, CallTally Tally)>> ReadAsync(AnalysisSpan span, string? agent, CancellationToken ct)
+    private async Task<List<(int Day, string AgentNo, CallTally Tally)>> ReadAsync(DaySpan span, string[]? agents, CancellationToken ct)
     {
         var (from, to) = (span.From.DayNumber, Math.Min(span.To.DayNumber, clock.Today().DayNumber));
-        var sums = await db.CallDaySums.AsNoTracking().Where(sum => sum.Day >= from && sum.Day <= to && (agent == null || sum.AgentNo == agent || sum.AgentNo == CallDaySum.Nobody)).ToListAsync(ct);
-        await CountMissingAsync(from, to, sums.Where(sum => sum.AgentNo == CallDaySum.Nobody).Select(sum => sum.Day), agent, ct);
+        var sums = await db.CallDaySums.AsNoTracking().Where(sum => sum.Day >= from && sum.Day <= to && (agents == null || agents.Contains(sum.AgentNo) || sum.AgentNo == CallDaySum.Nobody)).ToListAsync(ct);
+        await CountMissingAsync(from, to, sums.Where(sum => sum.AgentNo == CallDaySum.Nobody).Select(sum => sum.Day), agents, ct);
         return
         [
-            .. sums.Where(sum => agent is null || sum.AgentNo == agent).Select(sum => (sum.Day, sum.AgentNo, CallTally.Read(sum))),
+            .. sums.Where(sum => agents is null || agents.Contains(sum.AgentNo)).Select(sum => (sum.Day, sum.AgentNo, CallTally.Read(sum))),
             .. Enumerable.Range(from, Math.Max(0, to - from + 1)).SelectMany(day => _counted.GetValueOrDefault(day, []).Select(line => (day, line.AgentNo, line.Tally))),
         ];
     }
 
     /// <summary>Runs of days without sums, each run with one reading.</summary>
-    private async Task CountMissingAsync(int from, int to, IEnumerable<int> summed, string? agent, CancellationToken ct)
+    private async Task CountMissingAsync(int from, int to, IEnumerable<int> summed, string[]? agents, CancellationToken ct)
     {
         var known = summed.Concat(_counted.Keys).ToHashSet();
         for (var day = from; day <= to; day++)
@@ -93,7 +102,7 @@ public sealed class CallAnalyst(CrmDb db, CallDayCounter counter, Grants grants,
                 last++;
             }
 
-            var counted = await counter.CountAsync(DateOnly.FromDayNumber(day), DateOnly.FromDayNumber(last), agent, ct);
+            var counted = await counter.CountAsync(DateOnly.FromDayNumber(day), DateOnly.FromDayNumber(last), agents, ct);
             var lines = counted.ToLookup(line => line.Key.Day, line => (line.Key.AgentNo, line.Value));
             for (var each = day; each <= last; each++)
             {
@@ -116,20 +125,20 @@ public sealed class CallAnalyst(CrmDb db, CallDayCounter counter, Grants grants,
         ];
     }
 
-    private async Task<(IReadOnlyList<HandlingMonth> Months, HandlingBaseline? Baseline)> HandlingAsync(DateOnly until, string? agent, CancellationToken ct)
+    private async Task<(IReadOnlyList<HandlingMonth> Months, HandlingBaseline? Baseline)> HandlingAsync(DateOnly until, string[]? agents, CancellationToken ct)
     {
         var end = until < clock.Today() ? until : clock.Today();
         var first = new DateOnly(end.Year, end.Month, 1).AddMonths(1 - TrendMonths);
         var sums = await db.CallDaySums.AsNoTracking().GroupBy(sum => sum.Day)
-            .Select(day => new { Day = day.Key, Handled = day.Sum(sum => agent == null || sum.AgentNo == agent ? sum.Handled : 0), Ms = day.Sum(sum => agent == null || sum.AgentNo == agent ? sum.HandleMs : 0L), IsCounted = day.Max(sum => sum.AgentNo == CallDaySum.Nobody ? 1 : 0) })
+            .Select(day => new { Day = day.Key, Handled = day.Sum(sum => agents == null || agents.Contains(sum.AgentNo) ? sum.Handled : 0), Ms = day.Sum(sum => agents == null || agents.Contains(sum.AgentNo) ? sum.HandleMs : 0L), IsCounted = day.Max(sum => sum.AgentNo == CallDaySum.Nobody ? 1 : 0) })
             .Where(day => day.IsCounted == 1)
             .ToListAsync(ct);
         var (baseFrom, baseTo) = (AnalyticsParameters.Day(parameters.Get(AnalyticsParameters.BaselineFrom)), AnalyticsParameters.Day(parameters.Get(AnalyticsParameters.BaselineTo)));
         var known = sums.ConvertAll(day => day.Day);
-        await CountMissingAsync(first.DayNumber, Math.Min(first.AddMonths(TrendMonths).DayNumber - 1, clock.Today().DayNumber), known, agent, ct);
+        await CountMissingAsync(first.DayNumber, Math.Min(first.AddMonths(TrendMonths).DayNumber - 1, clock.Today().DayNumber), known, agents, ct);
         if (baseFrom is { } from && baseTo is { } to && to.DayNumber - from.DayNumber < MostDays)
         {
-            await CountMissingAsync(from.DayNumber, Math.Min(to.DayNumber, clock.Today().DayNumber), known, agent, ct);
+            await CountMissingAsync(from.DayNumber, Math.Min(to.DayNumber, clock.Today().DayNumber), known, agents, ct);
         }
 
         var days = sums.ToDictionary(day => day.Day, day => (day.Handled, day.Ms));

@@ -19,12 +19,12 @@ public sealed class CallDayCounter(CrmDb db, TimeProvider clock) : IRoomPart
 
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(HospitalZone.Local(at).DateTime);
 
-    /// <param name="agent">Null: of all.</param>
-    public async Task<Dictionary<(int Day, string AgentNo), CallTally>> CountAsync(DateOnly from, DateOnly to, string? agent, CancellationToken ct)
+    /// <param name="agents">Null: of all, and of nobody.</param>
+    public async Task<Dictionary<(int Day, string AgentNo), CallTally>> CountAsync(DateOnly from, DateOnly to, string[]? agents, CancellationToken ct)
     {
         var (first, next) = (HospitalZone.StartOf(from), HospitalZone.StartOf(to.AddDays(1)));
         var calls = db.Calls.AsNoTracking().Where(call => call.StartedAt >= first && call.StartedAt < next && call.Direction == CallDirection.Incoming);
-        calls = agent is null ? calls : calls.Where(call => call.AgentNo == agent);
+        calls = agents is null ? calls : calls.Where(call => agents.Contains(call.AgentNo));
         var wrapUps = new Dictionary<Id<CallSession>, TimeSpan>();
         await foreach (var span in (
             from call in calls

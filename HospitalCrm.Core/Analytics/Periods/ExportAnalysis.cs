@@ -1,5 +1,5 @@
 using System.Globalization;
-using HospitalCrm.Core.Complaints.Analysis;
+using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Complaints.Papers;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
@@ -8,20 +8,21 @@ using HospitalCrm.Core.Lists.Sheets;
 namespace HospitalCrm.Core.Analytics.Periods;
 
 /// <summary>The tables of 运营分析 as .xlsx, a row a line. Only sums leave the house, and each export stands on the audit record.</summary>
-public sealed class ExportAnalysis(CallAnalyst analyst, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
+public sealed class ExportAnalysis(CallAnalyst analyst, ContactAnalyst contacts, AuditLog audit, CurrentActor actor, TimeProvider clock) : IUseCase
 {
-    private static readonly string[] Columns = ["Section", "Line", "Offered", "Answered", "Missed", "AnswerRate", "AnswerSeconds", "AnswerP90", "Handled", "HandleSeconds", "BeforeOffered", "BeforeAnswered", "BeforeMissed"];
+    private static readonly string[] Columns = ["Section", "Line", "Offered", "Answered", "Missed", "AnswerRate", "AnswerSeconds", "AnswerP90", "Handled", "HandleSeconds", "BeforeOffered", "BeforeAnswered", "BeforeMissed", "Records", "BeforeRecords"];
 
     private static readonly double[] Widths = [.. Columns.Select((_, at) => at < 2 ? 20d : 13d)];
 
     public static Permission Requires => AnalyticsPermissions.ViewBoards;
 
-    public async Task<PaperFile> HandleAsync(DateOnly from, DateOnly to, PeriodWords words, CancellationToken ct = default)
+    public async Task<PaperFile> HandleAsync(DateOnly from, DateOnly to, string? department, PeriodWords words, CancellationToken ct = default)
     {
-        var analysis = await analyst.AnalyseAsync(new(from, to), ct) ?? throw new RuleViolation("Analytics.NothingToExport");
+        var analysis = await analyst.AnalyseAsync(new(from, to), department, ct) ?? throw new RuleViolation("Analytics.NothingToExport");
+        var talks = await contacts.AnalyseAsync(new(from, to), department, ct);
         var at = clock.GetUtcNow();
         await audit.AppendAsync(
-            new AuditDraft(AuditAct.Exported, "analysis", "", at) { Purpose = string.Create(CultureInfo.InvariantCulture, $"analysis {from:yyyy-MM-dd} {to:yyyy-MM-dd}") }.By(actor.Value),
+            new AuditDraft(AuditAct.Exported, "analysis", "", at) { Purpose = string.Create(CultureInfo.InvariantCulture, $"analysis {from:yyyy-MM-dd} {to:yyyy-MM-dd} {department}").TrimEnd() }.By(actor.Value),
             ct);
         using var stream = new MemoryStream();
         using (var sheet = new SheetWriter(stream, words.Title, Widths))
@@ -38,6 +39,8 @@ public sealed class ExportAnalysis(CallAnalyst analyst, AuditLog audit, CurrentA
             rows += analysis.Agents.Sum(agent => Write(sheet, words.Heading("ByAgent"), agent.StaffNo is null ? words.Heading("NoAgent") : $"{agent.Name} {agent.StaffNo}".Trim(), agent.Calls, agent.Before));
             rows += analysis.Months.Sum(month => Month(sheet, words.Heading("ByMonth"), Iso(month.Span.From)[..7], month.Handled, month.Seconds));
             rows += analysis.Baseline is { } known ? Month(sheet, words.Heading("Baseline"), $"{Iso(known.Span.From)}..{Iso(known.Span.To)}", known.Handled, known.Seconds) : 0;
+            rows += talks?.Topics.Sum(line => Records(sheet, words.Heading("ByTopic"), words.Topic(line.Topic), line.Count, line.Before)) ?? 0;
+            rows += talks?.Results.Sum(line => Records(sheet, words.Heading("ByResult"), words.Result(line), line.Count, line.Before)) ?? 0;
             sheet.SkipRow();
             sheet.NextRow();
             var mark = words.Mark(actor.Value, at, analysis.Span, analysis.Before);
@@ -79,6 +82,16 @@ public sealed class ExportAnalysis(CallAnalyst analyst, AuditLog audit, CurrentA
         return 1;
     }
 
+    private static int Records(SheetWriter sheet, string section, string line, int count, int before)
+    {
+        sheet.NextRow();
+        sheet.Text(0, section);
+        sheet.Text(1, line);
+        sheet.TryTyped(13, count);
+        sheet.TryTyped(14, before);
+        return 1;
+    }
+
     private static void Number(SheetWriter sheet, int column, double? number)
     {
         if (number is { } known)
@@ -90,4 +103,4 @@ public sealed class ExportAnalysis(CallAnalyst analyst, AuditLog audit, CurrentA
 
 /// <summary>The reader's language.</summary>
 /// <param name="Mark">Whose copy it is.</param>
-public sealed record PeriodWords(string Title, Func<string, string> Heading, Func<Actor, DateTimeOffset, AnalysisSpan, AnalysisSpan, string> Mark);
+public sealed record PeriodWords(string Title, Func<string, string> Heading, Func<ContactTopic, string> Topic, Func<ContactResultLine, string> Result, Func<Actor, DateTimeOffset, DaySpan, DaySpan, string> Mark);

@@ -1,4 +1,4 @@
-using HospitalCrm.Core.Complaints.Analysis;
+using HospitalCrm.Core.Kernel;
 
 namespace HospitalCrm.Core.Analytics.Periods;
 
@@ -8,7 +8,7 @@ internal sealed class HandlingTrend(IReadOnlyDictionary<int, (int Handled, long 
 {
     public HandlingMonth Month(DateOnly first)
     {
-        var span = new AnalysisSpan(first, first.AddMonths(1).AddDays(-1));
+        var span = new DaySpan(first, first.AddMonths(1).AddDays(-1));
         var (handled, ms) = Sum(span);
         return new(span, handled, handled < HandlingMonth.Fewest ? null : CallFigures.Mean(ms, handled));
     }
@@ -29,7 +29,7 @@ internal sealed class HandlingTrend(IReadOnlyDictionary<int, (int Handled, long 
         var began = DateOnly.FromDayNumber(oldest);
         for (var month = new DateOnly(began.Year, began.Month, 1).AddMonths(began.Day == 1 ? 0 : 1); month.AddMonths(1) <= today; month = month.AddMonths(1))
         {
-            var span = new AnalysisSpan(month, month.AddMonths(1).AddDays(-1));
+            var span = new DaySpan(month, month.AddMonths(1).AddDays(-1));
             if (Sum(span).Handled >= HandlingBaseline.Enough)
             {
                 return Of(span, isSet: false);
@@ -39,13 +39,13 @@ internal sealed class HandlingTrend(IReadOnlyDictionary<int, (int Handled, long 
         return null;
     }
 
-    private HandlingBaseline Of(AnalysisSpan span, bool isSet)
+    private HandlingBaseline Of(DaySpan span, bool isSet)
     {
         var (handled, ms) = Sum(span);
         return new(span, handled, handled < HandlingMonth.Fewest ? null : CallFigures.Mean(ms, handled), isSet);
     }
 
-    private (int Handled, long Ms) Sum(AnalysisSpan span)
+    private (int Handled, long Ms) Sum(DaySpan span)
     {
         var (handled, ms) = (0, 0L);
         foreach (var (day, (count, took)) in days)

@@ -1,11 +1,13 @@
+using HospitalCrm.Core.Kernel;
+
 namespace HospitalCrm.Core.Complaints.Analysis;
 
 /// <summary>A period beside the one before it.</summary>
 public sealed record ComplaintAnalysis
 {
-    public required AnalysisSpan Span { get; init; }
+    public required DaySpan Span { get; init; }
 
-    public required AnalysisSpan Before { get; init; }
+    public required DaySpan Before { get; init; }
 
     public required int Fewest { get; init; }
 
@@ -26,7 +28,7 @@ public sealed record ComplaintAnalysis
 public sealed record AnalysisLine(string Key, string? Name, ComplaintFigures Now, ComplaintFigures Before)
 {
     /// <summary>The days a month or quarter has within the period.</summary>
-    public AnalysisSpan? Span { get; init; }
+    public DaySpan? Span { get; init; }
 }
 
 public enum AnalysisGroup
@@ -38,22 +40,4 @@ public enum AnalysisGroup
     Source,
     Weekday,
     Hour,
-}
-
-/// <summary>Some days, both ends included.</summary>
-public sealed record AnalysisSpan(DateOnly From, DateOnly To)
-{
-    /// <summary>Whole months stand beside as many whole months, other days beside as many days.</summary>
-    public AnalysisSpan Before()
-    {
-        if (From.Day == 1 && To.AddDays(1).Day == 1)
-        {
-            var months = ((To.Year - From.Year) * 12) + To.Month - From.Month + 1;
-            return new(From.AddMonths(-months), From.AddDays(-1));
-        }
-
-        return new(From.AddDays(From.DayNumber - To.DayNumber - 1), From.AddDays(-1));
-    }
-
-    public AnalysisSpan Within(AnalysisSpan other) => new(From > other.From ? From : other.From, To < other.To ? To : other.To);
 }

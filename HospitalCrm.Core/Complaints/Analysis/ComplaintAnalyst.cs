@@ -19,7 +19,7 @@ public sealed class ComplaintAnalyst(CrmDb db, ListTools tools, Grants grants, P
     ];
 
     /// <exception cref="RuleViolation">No such days, or too many.</exception>
-    public async Task<ComplaintAnalysis> AnalyseAsync(AnalysisSpan span, CancellationToken ct)
+    public async Task<ComplaintAnalysis> AnalyseAsync(DaySpan span, CancellationToken ct)
     {
         if (span.To < span.From || span.To.DayNumber - span.From.DayNumber >= MostDays || span.From.Year < 2000)
         {
@@ -57,7 +57,7 @@ public sealed class ComplaintAnalyst(CrmDb db, ListTools tools, Grants grants, P
         };
     }
 
-    private async Task<List<ComplaintFact>> FactsAsync(IQueryable<ComplaintRow> rows, AnalysisSpan span, CancellationToken ct)
+    private async Task<List<ComplaintFact>> FactsAsync(IQueryable<ComplaintRow> rows, DaySpan span, CancellationToken ct)
     {
         var (from, to, me) = (span.From.DayNumber, span.To.DayNumber, actor.Value.StaffNo);
         var within = rows.Where(row => row.ReceivedDay >= from && row.ReceivedDay <= to);
@@ -90,7 +90,7 @@ public sealed class ComplaintAnalyst(CrmDb db, ListTools tools, Grants grants, P
         return facts;
     }
 
-    private Task<Dictionary<string, int>> VisitsAsync(AnalysisSpan span, CancellationToken ct) => db.Encounters.AsNoTracking()
+    private Task<Dictionary<string, int>> VisitsAsync(DaySpan span, CancellationToken ct) => db.Encounters.AsNoTracking()
         .Where(visit => visit.StartedOn >= span.From && visit.StartedOn <= span.To)
         .GroupBy(visit => visit.DepartmentCode)
         .Select(group => new { group.Key, Count = group.Count() })

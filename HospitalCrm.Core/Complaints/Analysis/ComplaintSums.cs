@@ -1,3 +1,5 @@
+using HospitalCrm.Core.Kernel;
+
 namespace HospitalCrm.Core.Complaints.Analysis;
 
 /// <summary>From complaints to figures, in memory. What chance alone would make is left out.</summary>
@@ -49,13 +51,13 @@ internal sealed class ComplaintSums(int fewest)
     }
 
     /// <summary>Months or quarters, cut to the days asked for.</summary>
-    public IReadOnlyList<AnalysisLine> Periods(List<ComplaintFact> now, AnalysisSpan span, Func<DateOnly, DateOnly> start, int months)
+    public IReadOnlyList<AnalysisLine> Periods(List<ComplaintFact> now, DaySpan span, Func<DateOnly, DateOnly> start, int months)
     {
         var these = now.ToLookup(fact => start(fact.On));
         var lines = new List<AnalysisLine>();
         for (var first = start(span.From); first <= span.To; first = first.AddMonths(months))
         {
-            var whole = new AnalysisSpan(first, first.AddMonths(months).AddDays(-1));
+            var whole = new DaySpan(first, first.AddMonths(months).AddDays(-1));
             var key = months == 1 ? first.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture) : $"{first.Year:D4}-Q{(first.Month / 3) + 1}";
             lines.Add(new(key, key, Of([.. these[first]]), Nothing) { Span = whole.Within(span) });
         }

@@ -15,16 +15,18 @@ internal static class AnalysisDownloads
     internal static PeriodWords Said(Wording words) => new(
         words["Nav.analysis"],
         heading => words[$"Period.{heading}"],
+        topic => words.Value(topic),
+        line => ContactCharts.ResultOf(words, line),
         (actor, at, span, before) => words["Period.Mark", actor.Name, actor.StaffNo, at, span.From, span.To, before.From, before.To]);
 
-    private static async Task<IResult> ExportAsync(string? from, string? to, HttpContext context, UseCaseRunner run, Wording words, CancellationToken ct)
+    private static async Task<IResult> ExportAsync(string? from, string? to, string? department, HttpContext context, UseCaseRunner run, Wording words, CancellationToken ct)
     {
         if (DateInput.Read(from) is not { } first || DateInput.Read(to) is not { } last)
         {
             return Results.NotFound();
         }
 
-        var outcome = await run.RunAsync(ActorClaims.Read(context.User), (ExportAnalysis use) => use.HandleAsync(first, last, Said(words), ct));
+        var outcome = await run.RunAsync(ActorClaims.Read(context.User), (ExportAnalysis use) => use.HandleAsync(first, last, string.IsNullOrWhiteSpace(department) ? null : department, Said(words), ct));
         context.Response.Headers.CacheControl = "no-store";
         return outcome switch
         {

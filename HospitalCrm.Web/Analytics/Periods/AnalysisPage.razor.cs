@@ -1,9 +1,5 @@
 using HospitalCrm.Core.Analytics.Periods;
-using HospitalCrm.Core.Complaints;
-using HospitalCrm.Core.Complaints.Analysis;
-using HospitalCrm.Core.FollowUps;
 using HospitalCrm.Core.Kernel;
-using HospitalCrm.Core.Surveys;
 using HospitalCrm.Web.Parts;
 using HospitalCrm.Web.Texts;
 using Microsoft.AspNetCore.Components;
@@ -13,16 +9,16 @@ namespace HospitalCrm.Web.Analytics.Periods;
 /// <summary>运营分析.</summary>
 public sealed partial class AnalysisPage
 {
-    private const int LongestShown = 40;
+    private const string Path = "/dashboard/analysis";
 
     private CallAnalysis? _calls;
     private Problem? _problem;
-    private string? _choice;
+    private AskedPeriod _period = new(null, null, null);
     private string? _asked;
-    private string _from = "";
-    private string _to = "";
     private bool _isRead;
-    private List<(string Href, string Text)> _others = [];
+    private ContactAnalysis? _contacts;
+    private string _department = "";
+    private IReadOnlyList<CallDepartment> _departments = [];
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
 
@@ -30,74 +26,47 @@ public sealed partial class AnalysisPage
 
     [SupplyParameterFromQuery(Name = "days")] public string? Range { get; set; }
 
-    [Inject] private UseCaseRunner Run { get; set; } = default!;
+    [SupplyParameterFromQuery(Name = "department")] public string? Department { get; set; }
 
-    [Inject] private NavigationManager Nav { get; set; } = default!;
+    [Inject] private UseCaseRunner Run { get; set; } = default!;
 
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
     [Inject] private Wording Words { get; set; } = default!;
 
-    private string ExportUrl => $"/dashboard/analysis/export?from={DateInput.Write(_calls!.Span.From)}&to={DateInput.Write(_calls.Span.To)}";
+    /// <summary>What is chosen, for the address.</summary>
+    private string Query => Of(_department);
 
-    internal static string Days(AnalysisSpan span) => $"{DateInput.Write(span.From)}..{DateInput.Write(span.To)}";
+    private string? ExportUrl => _calls is null ? null : $"{Path}/export?from={DateInput.Write(_calls.Span.From)}&to={DateInput.Write(_calls.Span.To)}{Of(_calls.Department)}";
 
-    protected override async Task OnInitializedAsync()
-    {
-        foreach (var (right, href, text) in new[]
-        {
-            (ComplaintPermissions.Analyse, "/complaints/analysis", "Nav.complaint-analysis"),
-            (FollowUpPermissions.Rates, "/follow-ups/rates", "Nav.follow-ups-rates"),
-            (SurveyPermissions.View, "/surveys/satisfaction", "Nav.satisfaction"),
-        })
-        {
-            if (await Run.MayAsync(Actor, right))
-            {
-                _others.Add((href, text));
-            }
-        }
-    }
+    /// <summary>The question to a list about what is shown: its days and its department.</summary>
+    internal static string Asked(CallAnalysis calls, DaySpan span, string days = "startedOn") =>
+        $"{days}={AskedPeriod.Write(span)}" + (calls.Department is null ? "" : $"&agentDepartment={Uri.EscapeDataString(calls.Department)}");
 
     protected override async Task OnParametersSetAsync()
     {
-        var asked = $"{Period}|{Range}";
+        var asked = $"{Period}|{Range}|{Department}";
         if (asked == _asked)
         {
             return;
         }
 
-        _asked = asked;
-        if (Span() is not { } span)
+        var department = string.IsNullOrWhiteSpace(Department) ? null : Department.Trim();
+        (_asked, _period, _department) = (asked, AskedPeriod.Read(Period, Range, Clock.Today()), department ?? "");
+        if (_period.Span is not { } span)
         {
-            var named = Period ?? Range ?? "";
-            (_calls, _choice, _problem) = (null, null, new(ProblemKind.Refused, "Analytics.NoSuchPeriod", named.Length > LongestShown ? named[..LongestShown] + "…" : named));
+            (_calls, _contacts, _problem) = (null, null, _period.Problem);
             return;
         }
 
-        _choice = Range is null ? Period ?? PeriodChoice.Usual : null;
-        (_from, _to) = (DateInput.Write(span.From), DateInput.Write(span.To));
-        var outcome = await Run.RunAsync(Actor, (AnalyseCalls use) => use.HandleAsync(span.From, span.To));
+        var calls = await Run.RunAsync(Actor, (AnalyseCalls use) => use.HandleAsync(span.From, span.To, department));
+        var contacts = calls.Value is null ? null : (await Run.RunAsync(Actor, (AnalyseContacts use) => use.HandleAsync(span.From, span.To, department))).Value;
         if (asked == _asked)
         {
-            (_calls, _problem, _isRead) = (outcome.Value, outcome.Problem, true);
+            (_calls, _contacts, _problem, _isRead) = (calls.Value, contacts, calls.Problem, true);
+            _departments = calls.Value?.Departments ?? _departments;
         }
     }
 
-    private AnalysisSpan? Span() => Range?.Split("..") switch
-    {
-        null => PeriodChoice.Find(Period ?? PeriodChoice.Usual, Clock.Today()),
-        [var from, var to] when DateInput.Read(from) is { } first && DateInput.Read(to) is { } last => new(first, last),
-        _ => null,
-    };
-
-    private void Choose()
-    {
-        if (DateInput.Read(_from) is { } from && DateInput.Read(_to) is { } to)
-        {
-            Nav.NavigateTo($"/dashboard/analysis?days={Days(new(from, to))}");
-            return;
-        }
-
-        _problem = new(ProblemKind.Refused, "Lists.BadDate", DateInput.Read(_from) is null ? _from : _to);
-    }
+    private static string Of(string? department) => string.IsNullOrEmpty(department) ? "" : $"&department={Uri.EscapeDataString(department)}";
 }

@@ -3,7 +3,6 @@ using HospitalCrm.Core.Analytics.Periods;
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Lines;
 using HospitalCrm.Core.Calls.Presence;
-using HospitalCrm.Core.Complaints.Analysis;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
@@ -29,7 +28,7 @@ public sealed class CallAnalysisTests
         var (calls, spans) = await DaysAsync(hospital, random, 400);
         var manager = await ManagerAsync(hospital);
 
-        foreach (var span in new AnalysisSpan[] { new(Today, Today), new(Today.AddDays(-6), Today), new(Today.AddDays(-29), Today.AddDays(-1)), new(new(2026, 2, 1), new(2026, 2, 28)) })
+        foreach (var span in new DaySpan[] { new(Today, Today), new(Today.AddDays(-6), Today), new(Today.AddDays(-29), Today.AddDays(-1)), new(new(2026, 2, 1), new(2026, 2, 28)) })
         {
             await CheckAsync(hospital, manager, span, calls, spans, null);
         }
@@ -38,7 +37,7 @@ public sealed class CallAnalysisTests
         Assert.True(await SumAsync(hospital) > 30);
         Assert.Equal(0, await SumAsync(hospital));
         var own = await hospital.StaffAsync("agent01", "王芳", AnalyticsPermissions.ViewBoards, CallPermissions.View);
-        foreach (var span in new AnalysisSpan[] { new(Today, Today), new(Today.AddDays(-6), Today), new(new(2026, 2, 1), new(2026, 2, 28)) })
+        foreach (var span in new DaySpan[] { new(Today, Today), new(Today.AddDays(-6), Today), new(new(2026, 2, 1), new(2026, 2, 28)) })
         {
             await CheckAsync(hospital, manager, span, calls, spans, null);
             await CheckAsync(hospital, own, span, calls, spans, "agent01");
@@ -51,7 +50,7 @@ public sealed class CallAnalysisTests
         await using var hospital = await TestHospital.OpenAsync();
         await DaysAsync(hospital, new(5), 200);
         await SumAsync(hospital);
-        var span = new AnalysisSpan(Today.AddDays(-29), Today);
+        var span = new DaySpan(Today.AddDays(-29), Today);
         var agent = await hospital.StaffAsync("agent01", "王芳", AnalyticsPermissions.ViewBoards, CallPermissions.View);
         foreach (var reader in new[] { await ManagerAsync(hospital), agent })
         {
@@ -67,8 +66,8 @@ public sealed class CallAnalysisTests
                 Assert.Equal(figure, (await hospital.Run.CountAsync(reader, CallList.Definition, new() { Filters = asked })).Value);
             }
 
-            string Days(AnalysisSpan of) => $"{of.From:yyyy-MM-dd}..{of.To:yyyy-MM-dd}";
-            foreach (var (figures, of) in new[] { (analysis.Total, span), (analysis.TotalBefore, analysis.Before) }.Concat(analysis.Days.Select(day => (day.Calls, new AnalysisSpan(day.On, day.On)))))
+            string Days(DaySpan of) => $"{of.From:yyyy-MM-dd}..{of.To:yyyy-MM-dd}";
+            foreach (var (figures, of) in new[] { (analysis.Total, span), (analysis.TotalBefore, analysis.Before) }.Concat(analysis.Days.Select(day => (day.Calls, new DaySpan(day.On, day.On)))))
             {
                 await SameAsync(figures.Offered, CallList.Offered, Days(of));
                 await SameAsync(figures.Answered, CallList.Taken, Days(of));
@@ -98,7 +97,7 @@ public sealed class CallAnalysisTests
         await hospital.AddAsync(call);
         await SumAsync(hospital);
         var manager = await ManagerAsync(hospital);
-        var span = new AnalysisSpan(Today.AddDays(-5), Today);
+        var span = new DaySpan(Today.AddDays(-5), Today);
         Assert.Equal((1, 0), await HandledAsync());
 
         await hospital.WithDbAsync(async db =>
@@ -128,7 +127,7 @@ public sealed class CallAnalysisTests
         await hospital.AddAsync([december, .. january, .. february]);
         await SumAsync(hospital);
         var manager = await ManagerAsync(hospital);
-        var span = new AnalysisSpan(Today.AddDays(-29), Today);
+        var span = new DaySpan(Today.AddDays(-29), Today);
 
         var found = await ReadAsync(hospital, manager, span);
         hospital.Services.GetRequiredService<ParameterValues>().Load(new Dictionary<string, string> { ["analysis.baseline-from"] = "2026-02-01", ["analysis.baseline-to"] = "2026-02-28" });
@@ -151,9 +150,9 @@ public sealed class CallAnalysisTests
         var agent = await hospital.StaffAsync("agent01", "王芳", CallPermissions.View);
 
         var none = await hospital.Run.RunAsync(nurse, (AnalyseCalls use) => use.HandleAsync(Today, Today));
-        var export = await hospital.Run.RunAsync(nurse, (ExportAnalysis use) => use.HandleAsync(Today, Today, Words));
+        var export = await hospital.Run.RunAsync(nurse, (ExportAnalysis use) => use.HandleAsync(Today, Today, null, Words));
         var refused = await hospital.Run.RunAsync(agent, (AnalyseCalls use) => use.HandleAsync(Today, Today));
-        var refusedExport = await hospital.Run.RunAsync(agent, (ExportAnalysis use) => use.HandleAsync(Today, Today, Words));
+        var refusedExport = await hospital.Run.RunAsync(agent, (ExportAnalysis use) => use.HandleAsync(Today, Today, null, Words));
 
         Assert.Equal((null, null), (none.Problem, none.Value));
         Assert.Equal("Analytics.NothingToExport", export.Problem?.Code);
@@ -186,7 +185,7 @@ public sealed class CallAnalysisTests
         await DaysAsync(hospital, new(9), 60);
         var manager = await ManagerAsync(hospital);
 
-        var file = (await hospital.Run.RunAsync(manager, (ExportAnalysis use) => use.HandleAsync(Today.AddDays(-6), Today, Words))).Value!;
+        var file = (await hospital.Run.RunAsync(manager, (ExportAnalysis use) => use.HandleAsync(Today.AddDays(-6), Today, null, Words))).Value!;
 
         Assert.Equal("分析-20260224-20260302.xlsx", file.Name);
         Assert.Equal("PK"u8.ToArray(), file.Bytes[..2]);
@@ -194,9 +193,9 @@ public sealed class CallAnalysisTests
         Assert.Equal(("analysis", "manager01"), (entry.Entity, entry.ActorNo));
     }
 
-    private static PeriodWords Words { get; } = new("分析", heading => heading, (actor, _, _, _) => actor.StaffNo);
+    private static PeriodWords Words { get; } = new("分析", heading => heading, topic => topic.ToString(), line => line.Result ?? "-", (actor, _, _, _) => actor.StaffNo);
 
-    private static async Task CheckAsync(TestHospital hospital, Actor reader, AnalysisSpan span, List<CallSession> all, List<PresenceSpan> spans, string? agent)
+    private static async Task CheckAsync(TestHospital hospital, Actor reader, DaySpan span, List<CallSession> all, List<PresenceSpan> spans, string? agent)
     {
         var analysis = await ReadAsync(hospital, reader, span);
         var incoming = all.Where(call => call.Direction == CallDirection.Incoming && (agent is null || call.AgentNo == agent)).ToList();
@@ -279,7 +278,7 @@ public sealed class CallAnalysisTests
         return call;
     }
 
-    private static async Task<CallAnalysis> ReadAsync(TestHospital hospital, Actor reader, AnalysisSpan span)
+    private static async Task<CallAnalysis> ReadAsync(TestHospital hospital, Actor reader, DaySpan span)
     {
         var outcome = await hospital.Run.RunAsync(reader, (AnalyseCalls use) => use.HandleAsync(span.From, span.To));
         Assert.Null(outcome.Problem);

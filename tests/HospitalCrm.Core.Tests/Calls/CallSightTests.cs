@@ -32,11 +32,13 @@ public sealed class CallSightTests
             Assert.Equal((null, null, true), (opened.PatientName, opened.PatientId, opened.IsCovered));
             Assert.Empty(opened.Notes);
             Assert.DoesNotContain("王芳", await CellsAsync(centre, reader));
+            Assert.All(await ContactAsync(centre, reader), cell => Assert.False(cell is "王芳" or Said));
         }
 
         var seen = (await centre.Run.RunAsync(near, (OpenCall use) => use.HandleAsync(call))).Value!;
         Assert.Equal(("王芳", (Id<Patient>?)patient, Said, false), (seen.PatientName, seen.PatientId, Assert.Single(seen.Notes).Text, seen.IsCovered));
         Assert.Contains("王芳", await CellsAsync(centre, near));
+        Assert.Contains(Said, await ContactAsync(centre, near));
     }
 
     [Fact]
@@ -54,6 +56,9 @@ public sealed class CallSightTests
         Assert.Equal(("王*", null, true), (closed.PatientName, closed.PatientId, closed.IsCovered));
         Assert.Empty(closed.Notes);
         Assert.Contains("王*", await CellsAsync(centre, lead));
+        Assert.Contains("王*", await ContactAsync(centre, lead));
+        Assert.DoesNotContain(Said, await ContactAsync(centre, lead));
+        Assert.Contains(Said, await ContactAsync(centre, records));
         Assert.Equal(("王芳", Said), (open.PatientName, Assert.Single(open.Notes).Text));
     }
 
@@ -67,6 +72,17 @@ public sealed class CallSightTests
 
         Assert.Equal(("王芳", Said), (own.PatientName, Assert.Single(own.Notes).Text));
         Assert.Contains("王芳", await CellsAsync(centre, agent));
+        Assert.Contains(Said, await ContactAsync(centre, agent));
+    }
+
+    [Fact]
+    public async Task An_agent_finds_his_own_records_and_nobody_elses()
+    {
+        await using var centre = await CallCentre.OpenAsync();
+        await SpokenAsync(centre);
+        var other = await centre.AgentAsync("agent02", "8002", CallPermissions.View);
+
+        Assert.Empty((await centre.Run.ReadAsync(other, ContactList.Definition, new())).Value!.Cells);
     }
 
     [Fact]
@@ -164,6 +180,9 @@ public sealed class CallSightTests
 
     private static async Task<IReadOnlyList<object?>> CellsAsync(CallCentre centre, Actor reader) =>
         Assert.Single((await centre.Run.ReadAsync(reader, CallList.Definition, new())).Value!.Cells);
+
+    private static async Task<IReadOnlyList<object?>> ContactAsync(CallCentre centre, Actor reader) =>
+        Assert.Single((await centre.Run.ReadAsync(reader, ContactList.Definition, new())).Value!.Cells);
 
     private static Task<Outcome<bool>> LinkAsync(CallCentre centre, Actor agent, Id<CallSession> call, Id<Patient> patient) =>
         centre.Run.RunAsync(agent, (LinkCaller use) => use.HandleAsync(call, patient));

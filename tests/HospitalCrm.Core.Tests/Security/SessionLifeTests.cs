@@ -61,6 +61,19 @@ public sealed class SessionLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_was_under_way_when_a_session_ended_does_not_bring_it_back()
+    {
+        var staff = (await _rig.EnterAsync("someone"))!;
+        Assert.True(await Sessions.IsAliveAsync(staff.SessionId));
+        Assert.True(Sessions.Believe(staff.SessionId));
+
+        await Sessions.EndAsync(staff.SessionId, SessionEnd.SignedOut, TestHospital.Monday, default);
+
+        Assert.False(Sessions.Believe(staff.SessionId));
+        Assert.False(await Sessions.IsAliveAsync(staff.SessionId));
+    }
+
+    [Fact]
     public async Task Whoever_works_stays()
     {
         var staff = (await _rig.EnterAsync("someone"))!;

@@ -14,7 +14,7 @@ namespace HospitalCrm.Core.Tests.Complaints.Analysis;
 /// <summary>投诉分析: every figure is what a recount by hand finds, and the list behind it holds as many.</summary>
 public sealed class AnalysisTests
 {
-    private static readonly AnalysisSpan Winter = new(new(2025, 12, 1), new(2026, 2, 28));
+    private static readonly DaySpan Winter = new(new(2025, 12, 1), new(2026, 2, 28));
 
     [Theory]
     [InlineData(1, "complaint01")]

@@ -22,7 +22,7 @@ internal sealed class NaiveAnalysis(IReadOnlyList<Complaint> all, DateTimeOffset
         };
     }
 
-    public void Compare(ComplaintFigures figures, IEnumerable<Complaint> candidates, AnalysisSpan span, int fewest)
+    public void Compare(ComplaintFigures figures, IEnumerable<Complaint> candidates, DaySpan span, int fewest)
     {
         var counted = candidates.Where(complaint => DateOnly.FromDateTime(HospitalZone.Local(complaint.ReceivedAt).DateTime) is var day && day >= span.From && day <= span.To).ToList();
         Assert.Equal(counted.Count, figures.Count);
