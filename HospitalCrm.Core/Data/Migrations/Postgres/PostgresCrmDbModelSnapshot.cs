@@ -417,6 +417,8 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
                     b.HasIndex("PatientId", "At");
 
+                    b.HasIndex("At", "Topic", "Result", "StaffNo");
+
                     b.ToTable("ContactRecords");
                 });
 

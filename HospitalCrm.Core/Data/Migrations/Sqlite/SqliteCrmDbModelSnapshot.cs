@@ -415,6 +415,8 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("PatientId", "At");
 
+                    b.HasIndex("At", "Topic", "Result", "StaffNo");
+
                     b.ToTable("ContactRecords");
                 });
 

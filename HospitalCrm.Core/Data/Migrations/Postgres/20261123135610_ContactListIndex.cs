@@ -1,0 +1,27 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace HospitalCrm.Core.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class ContactListIndex : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactRecords_At_Topic_Result_StaffNo",
+                table: "ContactRecords",
+                columns: new[] { "At", "Topic", "Result", "StaffNo" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_ContactRecords_At_Topic_Result_StaffNo",
+                table: "ContactRecords");
+        }
+    }
+}
