@@ -68,7 +68,7 @@ internal sealed class ContactRecordMap : IEntityTypeConfiguration<ContactRecord>
         builder.HasIndex(record => new { record.CallId, record.StaffNo });
 
         // Covers what an analysis counts, and the list's own order.
-        builder.HasIndex(record => new { record.At, record.Topic, record.Result, record.StaffNo });
+        builder.HasIndex(record => new { record.At, record.Id, record.Topic, record.Result, record.StaffNo });
         builder.HasOne<Patient>().WithMany().HasForeignKey(record => record.PatientId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -420,7 +420,7 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
                     b.HasIndex("PatientId", "At");
 
-                    b.HasIndex("At", "Topic", "Result", "StaffNo");
+                    b.HasIndex("At", "Id", "Topic", "Result", "StaffNo");
 
                     b.ToTable("ContactRecords");
                 });

@@ -11,16 +11,16 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateIndex(
-                name: "IX_ContactRecords_At_Topic_Result_StaffNo",
+                name: "IX_ContactRecords_At_Id_Topic_Result_StaffNo",
                 table: "ContactRecords",
-                columns: new[] { "At", "Topic", "Result", "StaffNo" });
+                columns: new[] { "At", "Id", "Topic", "Result", "StaffNo" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_ContactRecords_At_Topic_Result_StaffNo",
+                name: "IX_ContactRecords_At_Id_Topic_Result_StaffNo",
                 table: "ContactRecords");
         }
     }

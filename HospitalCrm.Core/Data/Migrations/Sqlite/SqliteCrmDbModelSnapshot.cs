@@ -415,7 +415,7 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("PatientId", "At");
 
-                    b.HasIndex("At", "Topic", "Result", "StaffNo");
+                    b.HasIndex("At", "Id", "Topic", "Result", "StaffNo");
 
                     b.ToTable("ContactRecords");
                 });

@@ -577,6 +577,7 @@ CREATE TABLE "ContactRecords" (
     "Version" INTEGER NOT NULL, "Result" TEXT NULL,
     CONSTRAINT "FK_ContactRecords_Patients_PatientId" FOREIGN KEY ("PatientId") REFERENCES "Patients" ("Id") ON DELETE RESTRICT
 );
+CREATE INDEX "IX_ContactRecords_At_Id_Topic_Result_StaffNo" ON "ContactRecords" ("At", "Id", "Topic", "Result", "StaffNo");
 CREATE INDEX "IX_ContactRecords_CallId_StaffNo" ON "ContactRecords" ("CallId", "StaffNo");
 CREATE INDEX "IX_ContactRecords_PatientId_At" ON "ContactRecords" ("PatientId", "At");
 CREATE TABLE "CorrectiveActions" (
