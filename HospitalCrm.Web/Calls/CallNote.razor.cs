@@ -4,6 +4,7 @@ using HospitalCrm.Core.Calls.After;
 using HospitalCrm.Core.Data.Drafts;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Settings;
+using HospitalCrm.Web.Parts.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace HospitalCrm.Web.Calls;
@@ -49,6 +50,9 @@ public sealed partial class CallNote
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
+    [Inject]
+    private UnsavedWork Unsaved { get; set; } = default!;
+
     private string Key => SaveContactRecord.DraftKey(CallId);
 
     // A result that was switched off since it was chosen is still the one that was chosen.
@@ -74,6 +78,7 @@ public sealed partial class CallNote
 
     public async ValueTask DisposeAsync()
     {
+        Unsaved.Unfollow(this);
         _pause?.Cancel();
         _pause?.Dispose();
         if (_dirty)
@@ -84,6 +89,7 @@ public sealed partial class CallNote
 
     protected override async Task OnInitializedAsync()
     {
+        Unsaved.Follow(this, () => _dirty ? KeepAsync() : _keeping);
         if (IsFresh)
         {
             _loaded = true;

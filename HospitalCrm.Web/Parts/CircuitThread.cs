@@ -6,21 +6,11 @@ namespace HospitalCrm.Web.Parts;
 /// </summary>
 public sealed class CircuitThread
 {
-    private volatile Func<Action, Task>? _enter;
+    private volatile Func<Func<Task>, Task>? _enter;
 
     /// <summary>The layout lends its own way in.</summary>
-    public void Lend(Func<Action, Task> enter) => _enter = enter;
+    public void Lend(Func<Func<Task>, Task> enter) => _enter = enter;
 
-    /// <summary>Does not wait for it. Before there is a page there is no form to be asked.</summary>
-    public void Run(Action work)
-    {
-        if (_enter is { } enter)
-        {
-            _ = enter(work);
-        }
-        else
-        {
-            work();
-        }
-    }
+    /// <summary>Before there is a page there is no form to be asked.</summary>
+    public Task RunAsync(Func<Task> work) => _enter is { } enter ? enter(work) : work();
 }

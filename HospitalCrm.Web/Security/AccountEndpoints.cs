@@ -13,9 +13,11 @@ internal static class AccountEndpoints
 
     public static void MapAccount(this WebApplication app)
     {
-        app.MapPost("/sign-out", async (HttpContext context, UseCaseRunner run) =>
+        app.MapPost("/sign-out", async (HttpContext context, UseCaseRunner run, SessionCircuits circuits) =>
         {
-            await run.RunAsync(ActorClaims.Read(context.User), (SignOut use) => use.HandleAsync(context.RequestAborted));
+            var actor = ActorClaims.Read(context.User);
+            await circuits.KeepAsync(actor.SessionId);
+            await run.RunAsync(actor, (SignOut use) => use.HandleAsync(context.RequestAborted));
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/login");
         }).WithMetadata(new RequireAntiforgeryTokenAttribute());

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HospitalCrm.Core.Security;
 using HospitalCrm.Web.Parts;
+using HospitalCrm.Web.Parts.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -9,7 +10,9 @@ namespace HospitalCrm.Web.Security;
 /// <summary>Which circuits belong to which sign-in session; when a session ends, all of them go to the sign-in page.</summary>
 public sealed class SessionCircuits : IDisposable
 {
-    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<string, Action>> _open = new();
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<string, OpenCircuit>> _open = new();
+    private static readonly TimeSpan LongestKeeping = TimeSpan.FromSeconds(3);
+
     private readonly Sessions _sessions;
     private int _count;
 
@@ -26,10 +29,18 @@ public sealed class SessionCircuits : IDisposable
 
     public void Dispose() => _sessions.Ended -= SendToSignIn;
 
-    /// <param name="leave">Leads the circuit to the sign-in page; called from any thread.</param>
-    internal void Add(Guid session, string circuit, Action leave)
+    /// <summary>Before a session ends by its own person's hand: what was typed last in any of its tabs becomes a draft. A tab that does not answer is not waited for.</summary>
+    public async Task KeepAsync(Guid session)
     {
-        if (_open.GetOrAdd(session, _ => new()).TryAdd(circuit, leave))
+        if (_open.TryGetValue(session, out var circuits))
+        {
+            await Task.WhenAny(Task.WhenAll([.. circuits.Values.Select(circuit => circuit.Keep())]), Task.Delay(LongestKeeping));
+        }
+    }
+
+    internal void Add(Guid session, string circuit, OpenCircuit open)
+    {
+        if (_open.GetOrAdd(session, _ => new()).TryAdd(circuit, open))
         {
             Interlocked.Increment(ref _count);
         }
@@ -50,23 +61,28 @@ public sealed class SessionCircuits : IDisposable
             return;
         }
 
-        foreach (var (_, leave) in circuits)
+        foreach (var (_, circuit) in circuits)
         {
             Interlocked.Decrement(ref _count);
-            leave();
+            _ = circuit.Leave();
         }
     }
 }
 
+/// <summary>What is asked of a circuit from outside; from any thread.</summary>
+/// <param name="Keep">Brings its drafts up to date.</param>
+/// <param name="Leave">Clears its screen and leads it to the sign-in page.</param>
+internal sealed record OpenCircuit(Func<Task> Keep, Func<Task> Leave);
+
 /// <summary>Enters and leaves its circuit in <see cref="SessionCircuits"/>.</summary>
-internal sealed class SessionCircuitHandler(SessionCircuits circuits, ActorProvider actor, NavigationManager navigation, CircuitThread thread) : CircuitHandler
+internal sealed partial class SessionCircuitHandler(SessionCircuits circuits, ActorProvider actor, NavigationManager navigation, CircuitThread thread, UnsavedWork unsaved, ILogger<SessionCircuitHandler> logger) : CircuitHandler
 {
     private Guid _session;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         _session = (await actor.GetAsync()).SessionId;
-        circuits.Add(_session, circuit.Id, () => thread.Run(Leave));
+        circuits.Add(_session, circuit.Id, new(() => TryAsync(unsaved.KeepAsync), () => TryAsync(LeaveAsync)));
     }
 
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -75,15 +91,30 @@ internal sealed class SessionCircuitHandler(SessionCircuits circuits, ActorProvi
         return Task.CompletedTask;
     }
 
-    private void Leave()
+    /// <summary>The page goes first: a form that is still there may hold back, and what it shows must not stay on the screen.</summary>
+    private Task LeaveAsync()
+    {
+        unsaved.End();
+        navigation.NavigateTo("/login", forceLoad: true);
+        return Task.CompletedTask;
+    }
+
+    private async Task TryAsync(Func<Task> work)
     {
         try
         {
-            navigation.NavigateTo("/login", forceLoad: true);
+            await thread.RunAsync(work);
         }
-        catch (Exception gone) when (gone is InvalidOperationException or ObjectDisposedException or Microsoft.JSInterop.JSDisconnectedException)
+        catch (Exception gone) when (gone is InvalidOperationException or ObjectDisposedException or Microsoft.JSInterop.JSDisconnectedException or OperationCanceledException)
         {
             // The connection is down: the runner refuses the session anyway, and the next load asks for the password.
         }
+        catch (Exception failure)
+        {
+            LogDisobeyed(failure.GetType().Name);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "a tab did not do as it was told at the end of its session: {Failure}")]
+    private partial void LogDisobeyed(string failure);
 }

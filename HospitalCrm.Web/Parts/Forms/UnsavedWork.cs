@@ -7,11 +7,15 @@ namespace HospitalCrm.Web.Parts.Forms;
 public sealed class UnsavedWork
 {
     private readonly Dictionary<object, Func<Task>?> _owners = [];
+    private readonly Dictionary<object, Func<Task>> _followers = [];
 
     public bool Any => _owners.Count > 0;
 
     /// <summary>Whether drafts hold all of it once <see cref="KeepAsync"/> is done.</summary>
     public bool IsKept => !_owners.ContainsValue(null);
+
+    /// <summary>The sign-in is over: nothing can be kept any more, and nothing of it stays on the screen.</summary>
+    public bool IsOver { get; private set; }
 
     public event Action? Changed;
 
@@ -25,6 +29,17 @@ public sealed class UnsavedWork
         }
     }
 
+    /// <summary>What goes along with every page (the note of a call) keeps a draft too, and holds no page back.</summary>
+    public void Follow(object owner, Func<Task> keep) => _followers[owner] = keep;
+
+    public void Unfollow(object owner) => _followers.Remove(owner);
+
     /// <summary>Before the page is taken away or drawn anew: what was typed last is a draft too.</summary>
-    public Task KeepAsync() => Task.WhenAll([.. _owners.Values.OfType<Func<Task>>().Select(keep => keep())]);
+    public Task KeepAsync() => Task.WhenAll([.. _owners.Values.OfType<Func<Task>>().Concat(_followers.Values).Select(keep => keep())]);
+
+    public void End()
+    {
+        IsOver = true;
+        Changed?.Invoke();
+    }
 }

@@ -35,6 +35,28 @@ public sealed class AnalysisTests(HospitalFixture fixture, ITestOutputHelper out
     }
 
     [Fact]
+    public async Task What_people_called_about_is_narrowed_to_a_department_and_opens_its_records()
+    {
+        var manager = await AtDeskOfAsync("manager01", "/dashboard/analysis?period=last-month");
+        await Expect(manager["contacts-by-topic"]).ToHaveAttributeAsync("data-state", "drawn");
+        await Expect(manager["analysis-tab-calls"]).ToHaveAttributeAsync("aria-current", "page");
+
+        var department = await manager["period-department"].Locator("option").Nth(1).GetAttributeAsync("value");
+        await manager["period-department"].SelectOptionAsync(department!);
+        await manager["period-query"].ClickAsync();
+
+        await Expect(manager.Page).ToHaveURLAsync(new Regex($"period=last-month&department={department}$"));
+        await Expect(manager["sum-offered"]).ToHaveAttributeAsync("href", new Regex($"agentDepartment={department}$"));
+        await manager["contacts-by-topic-turn"].ClickAsync();
+        var first = manager["contacts-by-topic-table"].Locator("tbody a").First;
+        var count = await first.InnerTextAsync();
+        await first.ClickAsync();
+        await Expect(manager["list-total"]).ToHaveAttributeAsync("data-value", count);
+        await Expect(manager["list-page"]).ToHaveAttributeAsync("data-list", "contacts");
+        await Axe.ExpectToFitAsync(manager, "/calls/contacts");
+    }
+
+    [Fact]
     public async Task The_drawing_script_is_loaded_where_there_is_a_chart_and_nowhere_else()
     {
         var manager = await AtDeskOfAsync("manager01", "/dashboard");

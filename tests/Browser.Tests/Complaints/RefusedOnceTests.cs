@@ -116,10 +116,13 @@ public sealed class RefusedOnceTests(HospitalFixture fixture, ITestOutputHelper 
         await wuLiPing.ReloadAsync();
         await Expect(wuLiPing["form-restored"]).ToBeVisibleAsync();
         await Expect(wuLiPing["field-staff"]).ToHaveValueAsync("nurse01");
-        await wuLiPing["field-text"].FillAsync("换药等了很久，没有人来解释。");
-        await Expect(wuLiPing["draft-state"]).ToHaveAttributeAsync("data-draft", "kept");
         var other = await wuLiPing.AnotherTabAsync();
         await other.Page.Locator(".user-menu:not(.view-picker) summary").ClickAsync();
+
+        // No pause in which a draft could be kept: signing out keeps it.
+        await wuLiPing["draft-state"].EvaluateAsync("state => new MutationObserver(() => globalThis.wasUnsaved ||= state.dataset.draft === 'unsaved').observe(state, { attributes: true })");
+        await wuLiPing["field-text"].FillAsync("换药等了很久，没有人来解释。");
+        await wuLiPing.Page.WaitForFunctionAsync("() => globalThis.wasUnsaved");
         await other["sign-out"].ClickAsync();
         await Expect(other["login-user"]).ToBeVisibleAsync();
         await Expect(wuLiPing["login-user"]).ToBeVisibleAsync();

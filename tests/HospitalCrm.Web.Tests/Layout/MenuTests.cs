@@ -19,8 +19,8 @@ public sealed class MenuTests : PartsTest
 
         var menu = Show<NavMenu>(_ => { }, lead);
 
-        menu.WaitForState(() => menu.FindAll("a[href]").Count == 2);
-        Assert.Equal(["/", "/calls"], menu.FindAll("a[href]").Select(link => link.GetAttribute("href")));
+        menu.WaitForState(() => menu.FindAll("a[href]").Count == 3);
+        Assert.Equal(["/", "/calls", "/calls/contacts"], menu.FindAll("a[href]").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ChartTests
 
         Assert.Equal((1, 2), (once, module.Invocations["update"].Count));
         var sent = System.Text.Json.JsonSerializer.Serialize(module.Invocations["update"][0].Arguments[1]);
-        Assert.Equal("""{"categories":["03-01","03-02"],"series":[{"name":"\u5DF2\u63A5","type":"bar","isMark":false,"colour":"--good","stack":"calls","values":[3,4]},{"name":"\u5E73\u5747","type":"line","isMark":true,"colour":"--accent","stack":null,"values":[null,1234.5]}]}""", sent);
+        Assert.Equal("""{"categories":["03-01","03-02"],"series":[{"name":"\u5DF2\u63A5","type":"bar","isMark":false,"colour":"--good","stack":"calls","scale":"Shared","values":[3,4]},{"name":"\u5E73\u5747","type":"line","isMark":true,"colour":"--accent","stack":null,"scale":"Shared","values":[null,1234.5]}]}""", sent);
         Assert.Equal("每日来电，图；数据见表格", shown.Find("[role=img]").GetAttribute("aria-label"));
         Assert.Empty(shown.FindAll("table"));
     }
