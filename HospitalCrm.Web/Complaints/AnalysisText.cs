@@ -8,7 +8,8 @@ namespace HospitalCrm.Web.Complaints;
 /// <summary>How the analysis speaks, on the page and in its workbook.</summary>
 internal static class AnalysisText
 {
-    private const string None = "none";
+    /// <summary>Stands with no department.</summary>
+    public const string None = "none";
 
     public static AnalysisWords Words(Wording words) => new(
         words["Nav.complaint-analysis"],

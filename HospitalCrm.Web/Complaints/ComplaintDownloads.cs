@@ -44,14 +44,14 @@ internal static class ComplaintDownloads
         return Answer(context, outcome, found => Results.Bytes(found.Bytes, Bytes, found.Name));
     }
 
-    private static async Task<IResult> AnalysisAsync(string? from, string? to, HttpContext context, UseCaseRunner run, Wording words, CancellationToken ct)
+    private static async Task<IResult> AnalysisAsync(string? from, string? to, string? department, HttpContext context, UseCaseRunner run, Wording words, CancellationToken ct)
     {
         if (DateInput.Read(from) is not { } first || DateInput.Read(to) is not { } last)
         {
             return Results.NotFound();
         }
 
-        var outcome = await run.RunAsync(ActorClaims.Read(context.User), (ExportComplaintAnalysis use) => use.HandleAsync(first, last, AnalysisText.Words(words), ct));
+        var outcome = await run.RunAsync(ActorClaims.Read(context.User), (ExportComplaintAnalysis use) => use.HandleAsync(first, last, SumDownloads.Chosen(department), AnalysisText.Words(words), ct));
         return Answer(context, outcome, file => Results.Bytes(file.Bytes, file.ContentType, file.Name));
     }
 

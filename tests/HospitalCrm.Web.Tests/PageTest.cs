@@ -36,6 +36,13 @@ public sealed class PageTest : IAsyncDisposable
     }
 
     /// <summary>Shows a page to somebody.</summary>
+    /// <summary>As in a browser whose drawing script is there.</summary>
+    public PageTest WithCharts()
+    {
+        _browser.JSInterop.SetupModule("./Parts/Chart.razor.js").Setup<bool>("update", _ => true).SetResult(true);
+        return this;
+    }
+
     public IRenderedComponent<TPage> Show<TPage>(Actor actor, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
         where TPage : IComponent
     {

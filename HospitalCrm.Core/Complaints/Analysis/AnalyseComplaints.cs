@@ -7,5 +7,5 @@ public sealed class AnalyseComplaints(ComplaintAnalyst analyst) : IUseCase
 {
     public static Permission Requires => ComplaintPermissions.Analyse;
 
-    public Task<ComplaintAnalysis> HandleAsync(DateOnly from, DateOnly to, CancellationToken ct = default) => analyst.AnalyseAsync(new(from, to), ct);
+    public Task<ComplaintAnalysis> HandleAsync(DateOnly from, DateOnly to, string? department = null, CancellationToken ct = default) => analyst.AnalyseAsync(new(from, to), department, ct);
 }

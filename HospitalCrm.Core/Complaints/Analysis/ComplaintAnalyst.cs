@@ -18,8 +18,9 @@ public sealed class ComplaintAnalyst(CrmDb db, ListTools tools, Grants grants, P
         ComplaintMeasure.AgainComplainant, ComplaintMeasure.AgainPatient, ComplaintMeasure.AgainSubject,
     ];
 
+    /// <param name="department">Only what stands with it in the list (<see cref="ComplaintFilters.None"/>: with none); null: all.</param>
     /// <exception cref="RuleViolation">No such days, or too many.</exception>
-    public async Task<ComplaintAnalysis> AnalyseAsync(DaySpan span, CancellationToken ct)
+    public async Task<ComplaintAnalysis> AnalyseAsync(DaySpan span, string? department, CancellationToken ct)
     {
         if (span.To < span.From || span.To.DayNumber - span.From.DayNumber >= MostDays || span.From.Year < 2000)
         {
@@ -32,7 +33,13 @@ public sealed class ComplaintAnalyst(CrmDb db, ListTools tools, Grants grants, P
         rows = reach.IsAll ? rows : rows.Where(await ComplaintList.ScopeAsync(reach, tools, isWhole: true, ct));
         var earlier = span.Before();
         var (now, before) = (await FactsAsync(rows, span, ct), await FactsAsync(rows, earlier, ct));
-        var (seen, seenBefore) = (await VisitsAsync(span, ct), await VisitsAsync(earlier, ct));
+        var departments = now.Concat(before).Select(fact => fact.DepartmentKey).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (department is not null)
+        {
+            (now, before) = (now.FindAll(fact => fact.DepartmentKey == department), before.FindAll(fact => fact.DepartmentKey == department));
+        }
+
+        var (seen, seenBefore) = (await VisitsAsync(span, department, ct), await VisitsAsync(earlier, department, ct));
         var sums = new ComplaintSums(parameters.Get(AnalysisParameters.Fewest));
         var names = await AnalysisNames.ReadAsync(db, ct);
         return new()
@@ -42,6 +49,9 @@ public sealed class ComplaintAnalyst(CrmDb db, ListTools tools, Grants grants, P
             Fewest = sums.Fewest,
             RepeatDays = parameters.Get(AnalysisParameters.RepeatDays),
             IsWhole = reach.IsAll,
+            Department = department,
+            Departments = [.. departments.Select(code => new AnalysisDepartment(code, names.Departments.GetValueOrDefault(code)))],
+            Days = ComplaintSums.Days(now, span),
             Total = sums.Of(now, seen.Count == 0 ? null : seen.Values.Sum()),
             TotalBefore = sums.Of(before, seenBefore.Count == 0 ? null : seenBefore.Values.Sum()),
             Groups = new Dictionary<AnalysisGroup, IReadOnlyList<AnalysisLine>>
@@ -90,8 +100,8 @@ public sealed class ComplaintAnalyst(CrmDb db, ListTools tools, Grants grants, P
         return facts;
     }
 
-    private Task<Dictionary<string, int>> VisitsAsync(DaySpan span, CancellationToken ct) => db.Encounters.AsNoTracking()
-        .Where(visit => visit.StartedOn >= span.From && visit.StartedOn <= span.To)
+    private Task<Dictionary<string, int>> VisitsAsync(DaySpan span, string? department, CancellationToken ct) => db.Encounters.AsNoTracking()
+        .Where(visit => visit.StartedOn >= span.From && visit.StartedOn <= span.To && (department == null || visit.DepartmentCode == department))
         .GroupBy(visit => visit.DepartmentCode)
         .Select(group => new { group.Key, Count = group.Count() })
         .ToDictionaryAsync(group => group.Key, group => group.Count, StringComparer.Ordinal, ct);

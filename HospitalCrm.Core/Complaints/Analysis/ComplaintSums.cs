@@ -50,6 +50,13 @@ internal sealed class ComplaintSums(int fewest)
         return [.. Enumerable.Range(0, count).Select(at => new AnalysisLine(ComplaintFilters.Text(at), null, Of([.. these[at]]), Of([.. those[at]])))];
     }
 
+    /// <summary>Every day of the period: how many came, and how many of those were told in time.</summary>
+    public static IReadOnlyList<AnalysisDay> Days(List<ComplaintFact> now, DaySpan span)
+    {
+        var these = now.ToLookup(fact => fact.Day);
+        return [.. Enumerable.Range(span.From.DayNumber, span.To.DayNumber - span.From.DayNumber + 1).Select(day => new AnalysisDay(DateOnly.FromDayNumber(day), these[day].Count(), these[day].Count(fact => fact.Is(ComplaintMeasure.InTime))))];
+    }
+
     /// <summary>Months or quarters, cut to the days asked for.</summary>
     public IReadOnlyList<AnalysisLine> Periods(List<ComplaintFact> now, DaySpan span, Func<DateOnly, DateOnly> start, int months)
     {

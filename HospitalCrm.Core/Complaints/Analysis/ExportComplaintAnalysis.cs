@@ -1,5 +1,4 @@
 using System.Globalization;
-using HospitalCrm.Core.Complaints.Papers;
 using HospitalCrm.Core.Data;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Kernel;
@@ -18,12 +17,12 @@ public sealed class ExportComplaintAnalysis(ComplaintAnalyst analyst, AuditLog a
     public static Permission Requires => ComplaintPermissions.Analyse;
 
     /// <param name="words">A heading, the name of a group, or the word for a line of it.</param>
-    public async Task<PaperFile> HandleAsync(DateOnly from, DateOnly to, AnalysisWords words, CancellationToken ct = default)
+    public async Task<PaperFile> HandleAsync(DateOnly from, DateOnly to, string? department, AnalysisWords words, CancellationToken ct = default)
     {
-        var analysis = await analyst.AnalyseAsync(new(from, to), ct);
+        var analysis = await analyst.AnalyseAsync(new(from, to), department, ct);
         var at = clock.GetUtcNow();
         await audit.AppendAsync(
-            new AuditDraft(AuditAct.Exported, "complaint-analysis", "", at) { Purpose = string.Create(CultureInfo.InvariantCulture, $"analysis {from:yyyy-MM-dd} {to:yyyy-MM-dd}") }.By(actor.Value),
+            new AuditDraft(AuditAct.Exported, "complaint-analysis", "", at) { Purpose = string.Create(CultureInfo.InvariantCulture, $"analysis {from:yyyy-MM-dd} {to:yyyy-MM-dd} {department}").TrimEnd() }.By(actor.Value),
             ct);
         using var stream = new MemoryStream();
         using (var sheet = new SheetWriter(stream, words.Title, Widths))

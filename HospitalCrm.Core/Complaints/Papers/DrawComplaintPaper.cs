@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists.Sheets;
 using HospitalCrm.Core.Settings;
 
 namespace HospitalCrm.Core.Complaints.Papers;

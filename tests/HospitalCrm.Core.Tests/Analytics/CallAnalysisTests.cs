@@ -193,7 +193,7 @@ public sealed class CallAnalysisTests
         Assert.Equal(("analysis", "manager01"), (entry.Entity, entry.ActorNo));
     }
 
-    private static PeriodWords Words { get; } = new("分析", heading => heading, topic => topic.ToString(), line => line.Result ?? "-", (actor, _, _, _) => actor.StaffNo);
+    private static AnalysisSheetWords Words { get; } = new(new("分析", heading => heading, (actor, _, _) => actor.StaffNo), topic => topic.ToString(), line => line.Result ?? "-");
 
     private static async Task CheckAsync(TestHospital hospital, Actor reader, DaySpan span, List<CallSession> all, List<PresenceSpan> spans, string? agent)
     {

@@ -70,6 +70,7 @@ public sealed class ComplaintPapersTests
     public async Task The_ledger_names_the_complainant_and_the_analysis_leads_to_its_list()
     {
         await using var page = await ComplaintRig.OpenAsync();
+        page.WithCharts();
         await page.HaveAsync();
         var office = await page.AsAsync("complaint01");
 
@@ -78,10 +79,48 @@ public sealed class ComplaintPapersTests
         var analysis = page.Show<ComplaintAnalysisPage>(office);
         Assert.Equal("1", analysis.WaitFor("analysis-total").GetAttribute("data-value"));
         var heart = analysis.At("analysis-department").QuerySelector("tr[data-key='1001'] [data-testid=analysis-figure]")!;
-        Assert.Equal(("1", "/complaints?received=2026-01-01..2026-03-31&departmentCode=1001"), (heart.TextContent, heart.GetAttribute("href")));
+        Assert.Equal(("1", "/complaints?received=2026-01-01..2026-03-02&departmentCode=1001"), (heart.TextContent, heart.GetAttribute("href")));
         Assert.Contains("—", analysis.At("analysis-department").TextContent, StringComparison.Ordinal);
-        analysis.At("analysis-last-month").Click();
-        analysis.WaitForAssertion(() => Assert.Equal("2026-02-01", analysis.At("analysis-from").GetAttribute("value")), Patience);
-        analysis.WaitForAssertion(() => Assert.Empty(analysis.All("analysis-total")), Patience);
+        Assert.Equal("/complaints/analysis?period=last-month", analysis.At("period-last-month").GetAttribute("href"));
+        analysis.At("complaints-by-category-turn").Click();
+        Assert.Equal(["1", "0"], analysis.At("complaints-by-category-table").QuerySelectorAll("tbody td").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task The_analysis_is_narrowed_to_a_department_and_its_links_and_its_file_too()
+    {
+        await using var page = await ComplaintRig.OpenAsync();
+        page.WithCharts();
+        await page.HaveAsync();
+        page.Nav.NavigateTo("/complaints/analysis?days=2026-03-01..2026-03-31&department=1001");
+
+        var heart = page.Show<ComplaintAnalysisPage>(await page.AsAsync("complaint01"));
+
+        Assert.Equal("1", heart.WaitFor("analysis-total").GetAttribute("data-value"));
+        Assert.Equal("/complaints/analysis/export?from=2026-03-01&to=2026-03-31&department=1001", heart.At("period-export").GetAttribute("href"));
+        Assert.Equal("/complaints?received=2026-03-01..2026-03-31&departmentCode=1001", heart.At("analysis-total").QuerySelector("[data-testid=analysis-figure]")!.GetAttribute("href"));
+        heart.At("complaints-trend-turn").Click();
+        Assert.Equal("/complaints?received=2026-03-02..2026-03-02&departmentCode=1001", heart.Find("[data-key='2026-03-02'] [data-testid=analysis-figure]").GetAttribute("href"));
+        Assert.Empty(heart.All("complaints-by-department"));
+        heart.At("period-department").Change("");
+        await heart.Find("form").SubmitAsync();
+        Assert.EndsWith("/complaints/analysis?days=2026-03-01..2026-03-31", page.Nav.Uri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?department=1002", "analysis-nothing")]
+    [InlineData("?period=never", "没有这个期间：never")]
+    [InlineData("?days=2026-03-02..2026-03-01", "1100")]
+    public async Task An_address_that_asks_for_nothing_is_answered_in_words(string query, string said)
+    {
+        await using var page = await ComplaintRig.OpenAsync();
+        page.WithCharts();
+        await page.HaveAsync();
+        page.Nav.NavigateTo("/complaints/analysis" + query);
+
+        var shown = page.Show<ComplaintAnalysisPage>(await page.AsAsync("complaint01"));
+
+        shown.WaitForAssertion(() => Assert.Contains(said == "analysis-nothing" ? "没有" : said, shown.Markup, StringComparison.Ordinal), Patience);
+        Assert.Empty(shown.All("analysis-total"));
     }
 }

@@ -44,6 +44,19 @@ public sealed class AnalysisTests
                 await BehindAsync(hospital, reader, group, line);
             }
         }
+
+        Assert.Equal(analysis.Total.Count, analysis.Days.Sum(day => day.Received));
+        Assert.Equal(analysis.Total[ComplaintMeasure.InTime], analysis.Days.Sum(day => day.InTime));
+        Assert.All(analysis.Days, day => Assert.Equal(seen.Count(complaint => complaint.ReceivedDay == day.On.DayNumber), day.Received));
+        foreach (var department in analysis.Departments)
+        {
+            var own = (await hospital.Hospital.Run.RunAsync(reader, (AnalyseComplaints use) => use.HandleAsync(Winter.From, Winter.To, department.Code))).Value!;
+            var these = seen.Where(complaint => recount.IsIn(complaint, AnalysisGroup.Department, department.Code)).ToList();
+            recount.Compare(own.Total, these, Winter, analysis.Fewest);
+            recount.Compare(own.TotalBefore, these, own.Before, analysis.Fewest);
+            Assert.Equal(own.Total.Count, await CountAsync(hospital, reader, ("received", "2025-12-01..2026-02-28"), ("departmentCode", department.Code)));
+            Assert.Equal(analysis.Departments.Select(one => one.Code), own.Departments.Select(one => one.Code));
+        }
     }
 
     [Fact]
@@ -61,7 +74,7 @@ public sealed class AnalysisTests
         var office = await hospital.AsAsync("complaint01");
 
         var analysis = (await hospital.Hospital.Run.RunAsync(office, (AnalyseComplaints use) => use.HandleAsync(new(2026, 3, 1), new(2026, 3, 31)))).Value!;
-        var file = (await hospital.Hospital.Run.RunAsync(office, (ExportComplaintAnalysis use) => use.HandleAsync(new(2026, 3, 1), new(2026, 3, 31), Words))).Value!;
+        var file = (await hospital.Hospital.Run.RunAsync(office, (ExportComplaintAnalysis use) => use.HandleAsync(new(2026, 3, 1), new(2026, 3, 31), null, Words))).Value!;
 
         Assert.Equal((7, 200, 350d), (analysis.Total.Count, analysis.Total.Visits, analysis.Total.Rate));
         var heart = analysis.Groups[AnalysisGroup.Department].Single(line => line.Key == "1001").Now;

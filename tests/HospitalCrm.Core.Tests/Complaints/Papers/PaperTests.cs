@@ -7,6 +7,7 @@ using HospitalCrm.Core.Complaints.Papers;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Lists.Sheets;
 using HospitalCrm.Core.Tests.Patients;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -94,12 +94,7 @@ public sealed class AnalysisPageTests
         Assert.Empty(shown.All("handling"));
     }
 
-    private static async Task<PageTest> OpenAsync()
-    {
-        var page = await PageTest.OpenAsync();
-        page.Browser.JSInterop.SetupModule("./Parts/Chart.razor.js").Setup<bool>("update", _ => true).SetResult(true);
-        return page;
-    }
+    private static async Task<PageTest> OpenAsync() => (await PageTest.OpenAsync()).WithCharts();
 
     private static async Task<IRenderedComponent<AnalysisPage>> ShowAsync(PageTest page, string query)
     {

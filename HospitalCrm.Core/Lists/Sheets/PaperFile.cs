@@ -1,4 +1,4 @@
-namespace HospitalCrm.Core.Complaints.Papers;
+namespace HospitalCrm.Core.Lists.Sheets;
 
 /// <param name="Name">Holds nothing of a person.</param>
 public sealed record PaperFile(string Name, string ContentType, byte[] Bytes)
