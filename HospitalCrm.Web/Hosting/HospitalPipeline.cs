@@ -51,7 +51,7 @@ internal static class HospitalPipeline
         app.MapDiagnostics();
         app.MapExportFiles();
         app.MapComplaintFiles();
-        app.MapAnalysisFiles();
+        app.MapSumFiles();
         LineEventsApi.Map(app);
         HisApi.Map(app);
         MessagesApi.Map(app);

@@ -57,6 +57,9 @@ public static class OutboxList
     /// <summary>Refused, given up, or nobody knows.</summary>
     public const string NotArrived = "NotArrived";
 
+    /// <summary>Ended without having arrived; what is of unknown outcome is not among them.</summary>
+    public const string Undelivered = "Undelivered";
+
     public static readonly ListDefinition<OutboxRow> Definition = new("messages")
     {
         Source = db =>
@@ -107,7 +110,7 @@ public static class OutboxList
         ],
         Filters =
         [
-            new("state", FilterKind.Choice, ByState) { Choices = [Gone, NotArrived, .. Enum.GetNames<MessageState>()], IsPublic = true },
+            new("state", FilterKind.Choice, ByState) { Choices = [Gone, NotArrived, Undelivered, .. Enum.GetNames<MessageState>()], IsPublic = true },
             new("category", FilterKind.Choice, (typed, _) => Enum.TryParse<MessageCategory>(typed, out var category) ? row => row.Category == category : row => false) { Choices = Enum.GetNames<MessageCategory>(), IsPublic = true },
             new("number", FilterKind.Number, ByNumber),
             new("kind", FilterKind.Choice, (typed, _) => row => row.Kind == typed) { Choices = [.. Enum.GetNames<TemplateKind>(), "Free"], IsPublic = true, IsExtra = true },
@@ -131,6 +134,7 @@ public static class OutboxList
     private static Expression<Func<OutboxRow, bool>> ByState(string typed, ListTools tools) => typed switch
     {
         Gone => row => row.State == MessageState.Sent || row.State == MessageState.Delivered,
+        Undelivered => row => row.State == MessageState.Failed || row.State == MessageState.Dead || row.State == MessageState.Expired,
         NotArrived => row => row.State == MessageState.Failed || row.State == MessageState.Dead || row.State == MessageState.Unknown,
         _ => Enum.TryParse<MessageState>(typed, out var state) ? row => row.State == state : row => false,
     };

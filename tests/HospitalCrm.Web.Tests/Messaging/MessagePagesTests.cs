@@ -130,7 +130,7 @@ public sealed class MessagePagesTests
     [Fact]
     public async Task Statistics_count_what_was_accepted_and_held_back()
     {
-        await using var page = await PageTest.OpenAsync();
+        await using var page = (await PageTest.OpenAsync()).WithCharts();
         var patient = await page.Hospital.HaveAsync();
         await AddAsync(page, "1", MessageCategory.Notice, patient);
         await AddAsync(page, "2", MessageCategory.Promotion, patient);
@@ -141,7 +141,27 @@ public sealed class MessagePagesTests
         shown.WaitFor("statistics-total");
         Assert.Equal("2", shown.Find("[data-sum=accepted]").GetAttribute("data-value"));
         Assert.Equal("1", shown.Find("[data-sum=suppressed]").GetAttribute("data-value"));
+        Assert.Equal("/messages?createdOn=2026-02-24..2026-03-02&state=Suppressed", shown.At("sum-suppressed").GetAttribute("href"));
+        Assert.Equal("/messages?createdOn=2026-02-24..2026-03-02&kind=Revisit", shown.At("sums-kind").QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("/messages/statistics/export?from=2026-02-24&to=2026-03-02", shown.At("period-export").GetAttribute("href"));
+        shown.At("messages-by-kind-turn").Click();
+        Assert.Equal(["2", "0"], shown.At("messages-by-kind-table").QuerySelectorAll("tbody td").Select(cell => cell.TextContent));
         Assert.Contains("复诊提醒", shown.At("sums-kind").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?period=last-12-months", "92")]
+    [InlineData("?period=ever", "没有这个期间：ever")]
+    [InlineData("?days=2026-03-02..2026-03-01", "92")]
+    public async Task Statistics_of_no_such_days_are_refused_in_words(string query, string said)
+    {
+        await using var page = await PageTest.OpenAsync();
+        page.Nav.NavigateTo("/messages/statistics" + query);
+
+        var shown = page.Show<StatisticsPage>(await page.Hospital.StaffAsync("info01", "周海涛", Info));
+
+        shown.WaitForAssertion(() => Assert.Contains(said, shown.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Empty(shown.All("statistics-total"));
     }
 
     [Fact]
