@@ -143,6 +143,7 @@ internal sealed class ClinicalAlertMap : IEntityTypeConfiguration<ClinicalAlert>
         builder.HasIndex(alert => new { alert.State, alert.Id });
         builder.HasIndex(alert => alert.ClimbsAt).HasFilter("\"ClimbsAt\" IS NOT NULL");
         builder.HasIndex(alert => alert.PatientId);
+        builder.HasIndex(alert => alert.RaisedAt);
         builder.HasOne<FollowUpTask>().WithMany().HasForeignKey(alert => alert.TaskId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Patient>().WithMany().HasForeignKey(alert => alert.PatientId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -8,7 +8,7 @@ public static class PeriodChoice
     public static IReadOnlyList<string> All { get; } = ["today", "yesterday", "last-7", Usual, "this-month", "last-month", "last-12-months"];
 
     /// <summary>For what is told of by months and quarters.</summary>
-    public static IReadOnlyList<string> WithQuarters { get; } = ["last-7", Usual, "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-12-months"];
+    public static IReadOnlyList<string> WithQuarters { get; } = ["last-7", Usual, "last-90", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-12-months"];
 
     /// <returns>Null for a name nobody declared.</returns>
     public static DaySpan? Find(string name, DateOnly today)
@@ -21,6 +21,7 @@ public static class PeriodChoice
             "yesterday" => new(today.AddDays(-1), today.AddDays(-1)),
             "last-7" => new(today.AddDays(-6), today),
             Usual => new(today.AddDays(-29), today),
+            "last-90" => new(today.AddDays(-89), today),
             "this-month" => new(month, today),
             "last-month" => new(month.AddMonths(-1), month.AddDays(-1)),
             "this-quarter" => new(quarter, today),

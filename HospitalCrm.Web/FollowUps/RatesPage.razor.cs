@@ -12,7 +12,7 @@ namespace HospitalCrm.Web.FollowUps;
 /// <summary>随访率.</summary>
 public sealed partial class RatesPage
 {
-    private static readonly int[] Spans = [30, 90, 365];
+    private const string Path = "/follow-ups/rates";
 
     private static readonly RateColumn[] Rates =
     [
@@ -24,14 +24,20 @@ public sealed partial class RatesPage
 
     private FollowUpRates? _rates;
     private Problem? _problem;
-    private string _from = "";
-    private string _to = "";
+    private AskedPeriod _period = new(null, null, null);
+    private string? _asked;
     private string _ward = "";
     private IReadOnlyList<WardChoice> _wards = [];
     private string? _shownWard;
     private bool _mayList;
 
     [CascadingParameter] public Actor Actor { get; set; } = Actor.Nobody;
+
+    [SupplyParameterFromQuery(Name = "period")] public string? Period { get; set; }
+
+    [SupplyParameterFromQuery(Name = "days")] public string? Days { get; set; }
+
+    [SupplyParameterFromQuery(Name = "ward")] public string? Ward { get; set; }
 
     [Inject] private UseCaseRunner Run { get; set; } = default!;
 
@@ -43,35 +49,48 @@ public sealed partial class RatesPage
     {
         _mayList = await Run.MayAsync(Actor, FollowUpPermissions.View);
         _wards = (await Run.RunAsync(Actor, (ReadRateWards use) => use.HandleAsync())).Value ?? [];
-        await LastAsync(Spans[0]);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var asked = $"{Period}|{Days}|{Ward}";
+        if (asked == _asked)
+        {
+            return;
+        }
+
+        var ward = SumDownloads.Chosen(Ward);
+        (_asked, _period, _ward) = (asked, AskedPeriod.Read(Period, Days, Clock.Today()), ward ?? "");
+        if (_period.Span is not { } span)
+        {
+            (_rates, _problem) = (null, _period.Problem);
+            return;
+        }
+
+        var outcome = await Run.RunAsync(Actor, (CountFollowUpRates use) => use.HandleAsync(span.From, span.To, null, ward));
+        if (asked == _asked)
+        {
+            (_rates, _problem, _shownWard) = (outcome.Value, outcome.Problem, ward);
+        }
     }
 
     /// <summary>Nothing of nothing is no rate.</summary>
     private static string Share(int part, int whole) => whole == 0 ? "—" : ((double)part / whole).ToString("0.0%", CultureInfo.InvariantCulture);
 
+    private static string Of(string? ward) => string.IsNullOrEmpty(ward) ? "" : $"&ward={Uri.EscapeDataString(ward)}";
+
+    private static string Said(double? minutes) => minutes is { } known ? known.ToString("#,0.#", CultureInfo.InvariantCulture) : "—";
+
+    private string? ExportUrl => _rates is null ? null : $"{Path}/export?from={DateInput.Write(_rates.Span.From)}&to={DateInput.Write(_rates.Span.To)}{Of(_shownWard)}";
+
+    private string OfWard => _shownWard is null ? "" : "&wardCode=" + Uri.EscapeDataString(_shownWard);
+
     private string Url(string list, string? department) =>
-        $"{list}{DateInput.Write(_rates!.From)}..{DateInput.Write(_rates.To)}" + (department is null ? "" : "&departmentCode=" + Uri.EscapeDataString(department)) + (_shownWard is null ? "" : "&wardCode=" + Uri.EscapeDataString(_shownWard));
+        $"{list}{AskedPeriod.Write(_rates!.Span)}" + (department is null ? "" : "&departmentCode=" + Uri.EscapeDataString(department)) + OfWard;
 
-    private Task LastAsync(int days)
-    {
-        var today = Clock.Today();
-        (_from, _to) = (DateInput.Write(today.AddDays(1 - days)), DateInput.Write(today));
-        return ReadAsync();
-    }
+    private string AlertUrl(DaySpan span) => $"/alerts?raised={AskedPeriod.Write(span)}{OfWard}";
 
-    private async Task ReadAsync()
-    {
-        if (DateInput.Read(_from) is not { } from || DateInput.Read(_to) is not { } to)
-        {
-            _problem = new(ProblemKind.Refused, "Lists.BadDate", _from);
-            return;
-        }
-
-        var ward = string.IsNullOrWhiteSpace(_ward) ? null : _ward.Trim();
-        var outcome = await Run.RunAsync(Actor, (CountFollowUpRates use) => use.HandleAsync(from, to, null, ward));
-        (_rates, _problem) = (outcome.Value ?? _rates, outcome.Problem);
-        _shownWard = outcome.Value is null ? _shownWard : ward;
-    }
+    private string ListUrl(DaySpan span) => $"/follow-ups/all?due={AskedPeriod.Write(span)}{OfWard}";
 
     /// <param name="PartUrl">The list of those counted, up to its days.</param>
     /// <param name="WholeUrl">The list of those they were counted from.</param>

@@ -1,5 +1,7 @@
 using HospitalCrm.Core.Analytics.Periods;
+using HospitalCrm.Core.FollowUps.Rates;
 using HospitalCrm.Core.Messaging;
+using HospitalCrm.Core.Surveys.Satisfaction;
 using HospitalCrm.Web.Analytics.Periods;
 using HospitalCrm.Web.Messaging;
 using HospitalCrm.Web.Parts;
@@ -17,5 +19,11 @@ internal static class SumFiles
         app.MapSums<ExportMessageSums>(
             "/messages/statistics/export",
             (use, asked, words, ct) => use.HandleAsync(asked.From, asked.To, new(words.Sheet("MessageStatistics", "Sum"), section => words[$"SumBy.{section}"], words.KindOf, category => words[$"Enum.MessageCategory.{category}"]), ct));
+        app.MapSums<ExportFollowUpRates>(
+            "/follow-ups/rates/export",
+            (use, asked, words, ct) => use.HandleAsync(asked.From, asked.To, asked.Ward, words.Sheet("Nav.follow-ups-rates", "RateSheet"), ct));
+        app.MapSums<ExportSatisfaction>(
+            "/surveys/satisfaction/export",
+            (use, asked, words, ct) => use.HandleAsync(asked.From, asked.To, asked.Department, new(words.Sheet("Nav.satisfaction", "Surveys"), section => words[$"Surveys.{section}"], sum => sum.Name ?? sum.Key), ct));
     }
 }

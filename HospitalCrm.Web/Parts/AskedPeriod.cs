@@ -29,4 +29,9 @@ public sealed record AskedPeriod(string? Choice, DaySpan? Span, Problem? Problem
 
     /// <summary>As it stands in an address.</summary>
     public static string Write(DaySpan span) => $"{DateInput.Write(span.From)}..{DateInput.Write(span.To)}";
+
+    /// <summary>Short, below a drawing: a day, some days, a month.</summary>
+    public static string Say(DaySpan step) => step.From == step.To
+        ? DateInput.Write(step.From)[5..]
+        : step.From.Day == 1 && step.To.AddDays(1).Day == 1 ? DateInput.Write(step.From)[..7] : $"{DateInput.Write(step.From)[5..]}~{DateInput.Write(step.To)[5..]}";
 }

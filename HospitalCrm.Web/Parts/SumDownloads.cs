@@ -7,7 +7,8 @@ namespace HospitalCrm.Web.Parts;
 
 /// <summary>What a page of figures was asked for.</summary>
 /// <param name="Department">Null: all.</param>
-internal sealed record SumQuestion(DateOnly From, DateOnly To, string? Department);
+/// <param name="Ward">Null: all.</param>
+internal sealed record SumQuestion(DateOnly From, DateOnly To, string? Department, string? Ward);
 
 /// <summary>A page of figures as a workbook: always a download, kept in no cache.</summary>
 internal static class SumDownloads
@@ -24,14 +25,14 @@ internal static class SumDownloads
 
     public static void MapSums<TUseCase>(this WebApplication app, string path, Func<TUseCase, SumQuestion, Wording, CancellationToken, Task<PaperFile>> export)
         where TUseCase : class, IUseCase =>
-        app.MapGet(path, async (string? from, string? to, string? department, HttpContext context, UseCaseRunner run, Wording words, CancellationToken ct) =>
+        app.MapGet(path, async (string? from, string? to, string? department, string? ward, HttpContext context, UseCaseRunner run, Wording words, CancellationToken ct) =>
         {
             if (DateInput.Read(from) is not { } first || DateInput.Read(to) is not { } last)
             {
                 return Results.NotFound();
             }
 
-            var outcome = await run.RunAsync(ActorClaims.Read(context.User), (TUseCase use) => export(use, new(first, last, Chosen(department)), words, ct));
+            var outcome = await run.RunAsync(ActorClaims.Read(context.User), (TUseCase use) => export(use, new(first, last, Chosen(department), Chosen(ward)), words, ct));
             context.Response.Headers.CacheControl = "no-store";
             return outcome switch
             {

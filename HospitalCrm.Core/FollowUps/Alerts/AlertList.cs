@@ -103,6 +103,7 @@ public static class AlertList
         [
             new("alertState", FilterKind.Choice, ByState) { Choices = [Open, .. Enum.GetNames<AlertState>()], IsPublic = true },
             new("alertLevel", FilterKind.Choice, (typed, _) => Enum.TryParse<AlertLevel>(typed, out var level) ? row => row.Level == level : row => false) { Choices = Enum.GetNames<AlertLevel>(), IsPublic = true },
+            new("wardCode", FilterKind.Text, (typed, _) => row => row.WardCode == typed) { IsPublic = true, IsCode = true, IsExtra = true },
             new("raised", FilterKind.DateRange, ByDay) { IsPublic = true, IsExtra = true },
         ],
         Scope = FollowUpScope.Of<AlertRow>(row => row.DepartmentCode, row => row.WardCode, row => row.DoctorNo),

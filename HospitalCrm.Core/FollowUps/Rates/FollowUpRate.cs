@@ -1,3 +1,5 @@
+using HospitalCrm.Core.Kernel;
+
 namespace HospitalCrm.Core.FollowUps.Rates;
 
 /// <summary>
@@ -45,6 +47,21 @@ public sealed record FollowUpRate
         Lost = left.Lost + right.Lost,
     };
 
+    /// <summary>Follow-ups that are alike.</summary>
+    internal static FollowUpRate Of(int count, FollowUpState state, FollowUpOutcome? last, bool isInTime, bool isTimeUp)
+    {
+        int Counted(FollowUpMeasure measure) => FollowUpMeasures.Counts(measure, state, last, isInTime, isTimeUp) ? count : 0;
+        return new()
+        {
+            Called = Counted(FollowUpMeasure.Called),
+            Reached = Counted(FollowUpMeasure.Reached),
+            Judged = Counted(FollowUpMeasure.Judged),
+            OnTime = Counted(FollowUpMeasure.OnTime),
+            Expected = Counted(FollowUpMeasure.Expected),
+            Lost = Counted(FollowUpMeasure.Lost),
+        };
+    }
+
     public static FollowUpRate Add(FollowUpRate left, FollowUpRate right) => left + right;
 }
 
@@ -53,4 +70,23 @@ public sealed record FollowUpRate
 public sealed record FollowUpRateLine(string Department, string Name, FollowUpRate Now, FollowUpRate Before);
 
 /// <param name="Grace">Days after its day that are still in time.</param>
-public sealed record FollowUpRates(DateOnly From, DateOnly To, DateOnly BeforeFrom, DateOnly BeforeTo, int Grace, FollowUpRate Total, FollowUpRate TotalBefore, IReadOnlyList<FollowUpRateLine> Departments);
+public sealed record FollowUpRates(DaySpan Span, DaySpan Before, int Grace, FollowUpRate Total, FollowUpRate TotalBefore, IReadOnlyList<FollowUpRateLine> Departments)
+{
+    /// <summary>The only one that was counted.</summary>
+    public string? Ward { get; init; }
+
+    /// <summary>By when they were due; discharges are not in it.</summary>
+    public IReadOnlyList<FollowUpStep> Trend { get; init; } = [];
+
+    /// <summary>Null for whoever may not see alerts.</summary>
+    public AlertCounts? Alerts { get; init; }
+
+    public AlertCounts? AlertsBefore { get; init; }
+}
+
+public sealed record FollowUpStep(DaySpan Span, FollowUpRate Rate);
+
+/// <summary>异常预警 raised in a period.</summary>
+/// <param name="Open">Not handled yet, today.</param>
+/// <param name="Minutes">Until somebody acknowledged one: the middle one of those that were; null: none was.</param>
+public sealed record AlertCounts(int Raised, int Open, int Handled, double? Minutes);

@@ -1,4 +1,5 @@
 using HospitalCrm.Core.FollowUps;
+using HospitalCrm.Core.FollowUps.Alerts;
 using HospitalCrm.Core.FollowUps.Rates;
 using HospitalCrm.Core.FollowUps.Wards;
 using HospitalCrm.Core.Encounters;
@@ -37,6 +38,70 @@ public sealed class RateTests
         {
             await BehindAsync(hospital, lead, line, from, to);
         }
+
+        Assert.Equal(rates.Total with { Discharged = 0, Asked = 0 }, rates.Trend.Select(step => step.Rate).Aggregate(new FollowUpRate(), FollowUpRate.Add));
+        foreach (var step in rates.Trend)
+        {
+            var own = await NaiveAsync(hospital, step.Span.From, step.Span.To);
+            Assert.Equal(own.Values.Aggregate(new FollowUpRate(), FollowUpRate.Add) with { Discharged = 0, Asked = 0 }, step.Rate);
+        }
+    }
+
+    [Fact]
+    public async Task Alerts_are_counted_as_their_list_shows_them_and_only_to_whoever_may_see_them()
+    {
+        await using var hospital = await FollowUpHospital.OpenAsync();
+        var task = (await hospital.DueAsync()).Id;
+        var at = FollowUpHospital.Today.ToDateTime(new TimeOnly(2, 0), DateTimeKind.Utc);
+        await AlertAsync(hospital, task, at, acknowledgedAfter: null, isHandled: false);
+        await AlertAsync(hospital, task, at, acknowledgedAfter: 10, isHandled: true);
+        await AlertAsync(hospital, task, at.AddDays(-1), acknowledgedAfter: 30, isHandled: false);
+        await AlertAsync(hospital, task, at.AddDays(-9), acknowledgedAfter: 5, isHandled: true);
+        var (from, to) = (FollowUpHospital.Today.AddDays(-6), FollowUpHospital.Today);
+        Permission[] both = [FollowUpPermissions.Rates, AlertPermissions.View];
+        var lead = await hospital.Hospital.StaffAsync("lead01", "吴丽萍", both);
+        var own = await hospital.StaffAtAsync("headnurse01", "张红梅", "1001", both);
+        var other = await hospital.StaffAtAsync("headnurse02", "李护长", "1002", both);
+        var manager = await hospital.Hospital.StaffAsync("manager01", "院长", FollowUpPermissions.Rates);
+
+        foreach (var reader in new[] { lead, own, other })
+        {
+            var rates = (await hospital.Hospital.Run.RunAsync(reader, (CountFollowUpRates use) => use.HandleAsync(from, to, null, null))).Value!;
+            Assert.Equal(reader == other ? new(0, 0, 0, null) : new AlertCounts(3, 2, 1, 10), rates.Alerts);
+            Assert.Equal(reader == other ? new(0, 0, 0, null) : new AlertCounts(1, 0, 1, 5), rates.AlertsBefore);
+            Assert.Equal(rates.Alerts!.Raised, await ListedAsync(reader, rates.Span));
+            Assert.Equal(rates.Alerts.Open, await ListedAsync(reader, rates.Span, ("alertState", AlertList.Open)));
+            Assert.Equal(rates.Alerts.Handled, await ListedAsync(reader, rates.Span, ("alertState", nameof(AlertState.Handled))));
+            Assert.Equal(rates.AlertsBefore!.Raised, await ListedAsync(reader, rates.Before));
+        }
+
+        var narrowed = (await hospital.Hospital.Run.RunAsync(lead, (CountFollowUpRates use) => use.HandleAsync(from, to, null, "W9"))).Value!;
+        var blind = (await hospital.Hospital.Run.RunAsync(manager, (CountFollowUpRates use) => use.HandleAsync(from, to, null, null))).Value!;
+        Assert.Equal((0, 0), (narrowed.Alerts!.Raised, (int)await ListedAsync(lead, narrowed.Span, ("wardCode", "W9"))));
+        Assert.Equal((null, null), (blind.Alerts, blind.AlertsBefore));
+
+        async Task<long> ListedAsync(Actor reader, DaySpan span, params (string Name, string Typed)[] filters) => (await hospital.Hospital.Run.CountAsync(
+            reader,
+            AlertList.Definition,
+            new() { Filters = filters.Append(("raised", $"{span.From:yyyy-MM-dd}..{span.To:yyyy-MM-dd}")).ToDictionary(filter => filter.Item1, filter => filter.Item2) })).Value;
+    }
+
+    [Fact]
+    public async Task An_export_is_a_workbook_on_the_record_and_of_a_foreign_ward_there_is_none()
+    {
+        await using var hospital = await FollowUpHospital.OpenAsync();
+        await hospital.DueAsync();
+        var (own, nurse) = (await hospital.StaffAtAsync("headnurse01", "张红梅", "1001", FollowUpHospital.HeadNurse), await hospital.Hospital.StaffAsync("nurse09", "何丽"));
+        var words = new Core.Lists.Sheets.SumWords("随访率", heading => heading, (actor, _, _) => actor.StaffNo);
+        var today = FollowUpHospital.Today;
+
+        var file = (await hospital.Hospital.Run.RunAsync(own, (ExportFollowUpRates use) => use.HandleAsync(today.AddDays(-6), today, null, words))).Value!;
+        var refused = await hospital.Hospital.Run.RunAsync(nurse, (ExportFollowUpRates use) => use.HandleAsync(today, today, null, words));
+        var backwards = await hospital.Hospital.Run.RunAsync(own, (ExportFollowUpRates use) => use.HandleAsync(today, today.AddDays(-1), null, words));
+
+        Assert.Equal("PK"u8.ToArray(), file.Bytes[..2]);
+        Assert.Equal(1, await hospital.Hospital.WithDbAsync(db => db.AuditEntries.CountAsync(entry => entry.Entity == "follow-up-rates" && entry.ActorNo == "headnurse01")));
+        Assert.Equal((ProblemKind.Forbidden, "FollowUps.DaysTooMany"), (refused.Problem!.Kind, backwards.Problem!.Code));
     }
 
     [Fact]
@@ -48,7 +113,7 @@ public sealed class RateTests
 
         var empty = (await hospital.Hospital.Run.RunAsync(lead, (CountFollowUpRates use) => use.HandleAsync(today, today, null, null))).Value!;
         var backwards = await hospital.Hospital.Run.RunAsync(lead, (CountFollowUpRates use) => use.HandleAsync(today, today.AddDays(-1), null, null));
-        var endless = await hospital.Hospital.Run.RunAsync(lead, (CountFollowUpRates use) => use.HandleAsync(today.AddDays(-CountFollowUpRates.MostDays), today, null, null));
+        var endless = await hospital.Hospital.Run.RunAsync(lead, (CountFollowUpRates use) => use.HandleAsync(today.AddDays(-FollowUpRateCounter.MostDays), today, null, null));
 
         Assert.True(empty.Total.IsEmpty);
         Assert.Equal(["FollowUps.DaysTooMany", "FollowUps.DaysTooMany"], new[] { backwards.Problem!.Code, endless.Problem!.Code });
@@ -131,6 +196,23 @@ public sealed class RateTests
             };
         });
     }
+
+    private static Task<int> AlertAsync(FollowUpHospital hospital, Id<FollowUpTask> task, DateTimeOffset at, int? acknowledgedAfter, bool isHandled) => hospital.Hospital.WithDbAsync(async db =>
+    {
+        var alert = new ClinicalAlert(await db.FollowUpTasks.SingleAsync(known => known.Id == task), default, null, default, at, at.AddMinutes(30));
+        db.Add(alert);
+        if (acknowledgedAfter is { } minutes)
+        {
+            alert.Acknowledge("doctor01", at.AddMinutes(minutes));
+        }
+
+        if (isHandled)
+        {
+            alert.Handle("doctor01", default, at.AddHours(1));
+        }
+
+        return await db.SaveChangesAsync();
+    });
 
     private static async Task BehindAsync(FollowUpHospital hospital, Actor by, FollowUpRateLine line, DateOnly from, DateOnly to)
     {

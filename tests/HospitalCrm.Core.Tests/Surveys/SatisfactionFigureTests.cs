@@ -113,6 +113,66 @@ public sealed class SatisfactionFigureTests
         Assert.Equal(ProblemKind.Forbidden, forbidden.Problem!.Kind);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Over_time_every_step_is_what_is_counted_by_hand_and_the_few_cannot_be_told_from_the_rest(int seed)
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        var random = new Random(seed);
+        var patient = await RateAsync(hospital, "1001", 0);
+        var (span, answers) = (new DaySpan(new(2026, 1, 15), Day), new List<(DateOnly On, string Department, double Mean)>());
+        for (var at = 0; at < 150; at++)
+        {
+            var (on, department, scores) = (Day.AddDays(-random.Next(90)), random.Next(5) == 0 ? "1002" : "1001", new[] { random.Next(1, 101), random.Next(60, 101) });
+            var stay = new RatedStay(Guid.NewGuid(), 1, patient, null, department);
+            await hospital.AddAsync([.. scores.Index().Select(score => new SatisfactionRating(stay, new(SatisfactionScope.Department, $"item{score.Index}", "attitude", null, score.Item), on))]);
+            answers.Add((on, department, scores.Average()));
+        }
+
+        var reader = await ReaderAsync(hospital);
+        foreach (var department in new[] { null, "1001" })
+        {
+            var sums = (await hospital.Run.RunAsync(reader, (SumSatisfaction use) => use.HandleAsync(span.From, span.To, department))).Value!;
+            Assert.Equal(span.Steps(), sums.Trend.Select(step => step.Span));
+            foreach (var step in sums.Trend)
+            {
+                var own = answers.Where(answer => answer.On >= step.Span.From && answer.On <= step.Span.To && (department is null || answer.Department == department)).ToList();
+                Assert.Equal(own.Count, step.Sum.Answers);
+                Assert.True(step.Sum.Answers >= RatingSum.Fewest || !step.Sum.IsShown);
+                if (step.Sum.IsShown)
+                {
+                    Assert.Equal(own.Average(answer => answer.Mean), step.Sum.Mean!.Value, 0.001);
+                    Assert.Equal(own.Count(answer => answer.Mean >= SatisfactionRating.Satisfied) / (double)own.Count, step.Sum.SatisfiedShare!.Value, 0.001);
+                }
+            }
+
+            var before = answers.Where(answer => answer.On >= sums.Before!.Span.From && answer.On <= sums.Before.Span.To && (department is null || answer.Department == department)).ToList();
+            Assert.Equal((span.Before(), before.Count), (sums.Before!.Span, sums.Before.Total.Answers));
+            Assert.DoesNotContain(sums.Trend.Where(step => step.Sum is { Answers: > 0, IsShown: false }).Sum(step => step.Sum.Answers), Enumerable.Range(1, RatingSum.Fewest - 1));
+        }
+    }
+
+    [Fact]
+    public async Task An_export_hides_what_the_page_hides_and_stands_on_the_record()
+    {
+        await using var hospital = await TestHospital.OpenAsync();
+        await RateAsync(hospital, "1001", 7, ("dept-attitude", "attitude", 80));
+        await RateAsync(hospital, "1002", 2, ("dept-attitude", "attitude", 1));
+        var words = new SatisfactionWords(new("满意度", heading => heading, (actor, _, _) => actor.StaffNo), section => section, sum => sum.Key);
+
+        var file = (await hospital.Run.RunAsync(await ReaderAsync(hospital), (ExportSatisfaction use) => use.HandleAsync(Day, Day, null, words))).Value!;
+        var refused = await hospital.Run.RunAsync(await hospital.StaffAsync("agent01", "王芳"), (ExportSatisfaction use) => use.HandleAsync(Day, Day, null, words));
+        var backwards = await hospital.Run.RunAsync(await hospital.StaffAsync("manager01", "孙院长", SurveyPermissions.View), (ExportSatisfaction use) => use.HandleAsync(Day, Day.AddDays(-1), null, words));
+
+        using var book = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(file.Bytes), isEditable: false);
+        var cells = book.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().Select(cell => cell.InnerText).ToList();
+        Assert.Contains("<5", cells);
+        Assert.DoesNotContain("2", cells);
+        Assert.Equal(1, await hospital.WithDbAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(db.AuditEntries, entry => entry.Entity == "satisfaction")));
+        Assert.Equal((ProblemKind.Forbidden, "Surveys.DaysTooMany"), (refused.Problem!.Kind, backwards.Problem!.Code));
+    }
+
     private static Task<Actor> ReaderAsync(TestHospital hospital) => hospital.StaffAsync("nursing01", "周护理", SurveyPermissions.View, SurveyPermissions.ViewAnswers, PatientPermissions.View, PatientPermissions.SeeNames);
 
     private static async Task<SatisfactionSums> SumAsync(TestHospital hospital, Actor reader, string? department) =>

@@ -150,7 +150,7 @@ public sealed class WardPagesTests
     [Fact]
     public async Task The_rates_are_asked_of_a_ward_by_its_name_and_their_figures_lead_to_its_rows()
     {
-        await using var page = await PageTest.OpenAsync();
+        await using var page = (await PageTest.OpenAsync()).WithCharts();
         var (head, _, _) = await StaffAsync(page);
         await AddAsync(page, "王芳", 2, null);
         var patient = await page.Hospital.WithDbAsync(db => db.Patients.Select(known => known.Id).SingleAsync());
@@ -163,8 +163,13 @@ public sealed class WardPagesTests
         shown.WaitForAssertion(() => Assert.Contains("心内一病区", shown.At("rates-ward").TextContent, StringComparison.Ordinal), Patience);
 
         shown.At("rates-ward").Change("W1");
-        shown.Find("form").Submit();
+        await shown.Find("form").SubmitAsync();
 
+        Assert.EndsWith("/follow-ups/rates?period=last-30&ward=W1", page.Nav.Uri, StringComparison.Ordinal);
+        Assert.Equal("/follow-ups/rates/export?from=2026-02-01&to=2026-03-02&ward=W1", shown.WaitFor("period-export").GetAttribute("href"));
+        Assert.Empty(shown.All("rates-alerts"));
+        shown.At("rates-trend-turn").Click();
+        Assert.StartsWith("/follow-ups/all?due=", shown.At("rates-trend-table").QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
         shown.WaitForAssertion(() => Assert.Contains("wardCode=W1", shown.At("rate-whole").GetAttribute("href"), StringComparison.Ordinal), Patience);
     }
 

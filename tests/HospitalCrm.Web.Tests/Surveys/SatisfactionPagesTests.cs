@@ -23,7 +23,7 @@ public sealed class SatisfactionPagesTests
     [Fact]
     public async Task Few_answers_show_no_figures_and_persons_only_to_whoever_may()
     {
-        await using var page = await PageTest.OpenAsync();
+        await using var page = (await PageTest.OpenAsync()).WithCharts();
         var patient = await page.Hospital.HaveAsync();
         await page.Hospital.AddAsync([.. Enumerable.Range(0, 6).Select(_ => Rating(patient, "1001", "", 80)), .. Enumerable.Range(0, 3).Select(_ => Rating(patient, "1002", "", 1)), .. Enumerable.Range(0, 7).Select(_ => Rating(patient, "1001", "doctor01", 100))]);
         var reader = await page.Hospital.StaffAsync("manager01", "孙院长", SurveyPermissions.View, SecurityPermissions.Use);
@@ -104,7 +104,7 @@ public sealed class SatisfactionPagesTests
     [Fact]
     public async Task A_figure_leads_to_its_patients_for_those_who_may_read_them_and_of_the_department_that_was_chosen()
     {
-        await using var page = await PageTest.OpenAsync();
+        await using var page = (await PageTest.OpenAsync()).WithCharts();
         var patient = await page.Hospital.HaveAsync();
         await page.Hospital.AddAsync([.. Enumerable.Range(0, 6).Select(_ => Rating(patient, "1001", "", 80)), .. Enumerable.Range(0, 7).Select(_ => Rating(patient, "1002", "", 100)), new Department("1001", "心内科"), new Department("1002", "呼吸内科")]);
         var reader = await page.Hospital.StaffAsync("nursing01", "周护理", SurveyPermissions.View, SurveyPermissions.ViewAnswers, PatientPermissions.View, SecurityPermissions.Use);
@@ -113,7 +113,9 @@ public sealed class SatisfactionPagesTests
         Assert.Contains("departmentCode=1002", shown.WaitFor("satisfaction-department").QuerySelector("[data-word='1002'] [data-testid='satisfaction-list']")!.GetAttribute("href"), StringComparison.Ordinal);
 
         shown.At("satisfaction-of").Change("1001");
-        shown.Find("form").Submit();
+        await shown.Find("form").SubmitAsync();
+        Assert.EndsWith("/surveys/satisfaction?period=last-90&department=1001", page.Nav.Uri, StringComparison.Ordinal);
+        Assert.Equal("/surveys/satisfaction/export?from=2025-12-03&to=2026-03-02&department=1001", shown.WaitFor("period-export").GetAttribute("href"));
         shown.WaitForAssertion(() => Assert.Equal("6", shown.At("satisfaction-total").GetAttribute("data-value")), Patience);
 
         var url = shown.At("satisfaction-class").QuerySelector("[data-testid='satisfaction-list']")!.GetAttribute("href")!;
@@ -122,9 +124,49 @@ public sealed class SatisfactionPagesTests
         page.Nav.NavigateTo(url);
         var list = page.Show<SatisfactionAnswersPage>(reader);
         list.WaitForAssertion(() => Assert.Equal("6", list.At("list-total").GetAttribute("data-value")), Patience);
+        page.Nav.NavigateTo("/surveys/satisfaction");
         var masked = page.Show<SatisfactionPage>(manager);
         masked.WaitFor("satisfaction-class");
         Assert.Empty(masked.All("satisfaction-list"));
+    }
+
+    [Fact]
+    public async Task The_period_before_and_the_line_over_time_stand_beside_and_a_gap_is_where_few_answered()
+    {
+        await using var page = (await PageTest.OpenAsync()).WithCharts();
+        var patient = await page.Hospital.HaveAsync();
+        await page.Hospital.AddAsync(
+        [
+            .. Enumerable.Range(0, 6).Select(_ => Rating(patient, "1001", "", 80, new(2026, 3, 1))), .. Enumerable.Range(0, 6).Select(_ => Rating(patient, "1001", "", 1, new(2026, 3, 2))),
+            .. Enumerable.Range(0, 2).Select(_ => Rating(patient, "1001", "", 1, new(2026, 2, 27))), .. Enumerable.Range(0, 8).Select(_ => Rating(patient, "1001", "", 100, new(2026, 2, 20))),
+        ]);
+        page.Nav.NavigateTo("/surveys/satisfaction?period=last-7");
+
+        var shown = page.Show<SatisfactionPage>(await page.Hospital.StaffAsync("manager01", "孙院长", SurveyPermissions.View, SecurityPermissions.Use));
+
+        shown.WaitFor("satisfaction-total");
+        Assert.Equal("14", shown.At("satisfaction-total").GetAttribute("data-value"));
+        Assert.Contains("100.0%", shown.Find("[data-sum=satisfied-before]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("100.0%", shown.At("satisfaction-department").QuerySelector("[data-word='1001'] [data-sum=before]")!.TextContent, StringComparison.Ordinal);
+        shown.At("satisfaction-trend-turn").Click();
+        var steps = shown.At("satisfaction-trend-table").QuerySelectorAll("tbody tr").Select(row => row.TextContent.Trim()).ToList();
+        Assert.Equal(7, steps.Count);
+
+        // Two answered on the 27th: that day shows nothing, and one more with it, or the total would tell.
+        Assert.Equal(["02-27——", "03-016—", "03-0260"], [steps[3], steps[5], steps[6]]);
+    }
+
+    [Theory]
+    [InlineData("?period=ever", "没有这个期间：ever")]
+    [InlineData("?days=2026-03-02..2026-03-01", "732")]
+    public async Task No_such_days_are_refused_in_words(string query, string said)
+    {
+        await using var page = await PageTest.OpenAsync();
+        page.Nav.NavigateTo("/surveys/satisfaction" + query);
+
+        var shown = page.Show<SatisfactionPage>(await page.Hospital.StaffAsync("manager01", "孙院长", SurveyPermissions.View, SecurityPermissions.Use));
+
+        shown.WaitForAssertion(() => Assert.Contains(said, shown.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
     }
 
     private static Permission[] Handler => [SurveyPermissions.ViewLowScores, SurveyPermissions.HandleLowScores, PatientPermissions.View, PatientPermissions.SeeNames, SecurityPermissions.Use];
@@ -136,8 +178,8 @@ public sealed class SatisfactionPagesTests
         await shown.WaitFor("confirm-yes").ClickAsync(new());
     }
 
-    private static SatisfactionRating Rating(Id<Patient> patient, string department, string staffNo, int score) =>
-        new(new(Guid.NewGuid(), 1, patient, null, department), new(staffNo.Length == 0 ? SatisfactionScope.Department : SatisfactionScope.Staff, "dept-attitude", "attitude", staffNo, score), new(2026, 3, 2));
+    private static SatisfactionRating Rating(Id<Patient> patient, string department, string staffNo, int score, DateOnly? on = null) =>
+        new(new(Guid.NewGuid(), 1, patient, null, department), new(staffNo.Length == 0 ? SatisfactionScope.Department : SatisfactionScope.Staff, "dept-attitude", "attitude", staffNo, score), on ?? new(2026, 3, 2));
 
     private static async Task<Id<LowScore>> LowAsync(PageTest page, string ratedStaff)
     {

@@ -3259,6 +3259,8 @@ namespace HospitalCrm.Core.Data.Migrations.Postgres
 
                     b.HasIndex("PatientId");
 
+                    b.HasIndex("RaisedAt");
+
                     b.HasIndex("TaskId");
 
                     b.HasIndex("State", "Id");

@@ -3294,6 +3294,8 @@ namespace HospitalCrm.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("PatientId");
 
+                    b.HasIndex("RaisedAt");
+
                     b.HasIndex("TaskId");
 
                     b.HasIndex("State", "Id");

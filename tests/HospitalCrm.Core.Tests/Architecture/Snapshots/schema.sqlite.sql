@@ -306,6 +306,7 @@ CREATE TABLE "ClinicalAlerts" (
 );
 CREATE INDEX "IX_ClinicalAlerts_ClimbsAt" ON "ClinicalAlerts" ("ClimbsAt") WHERE "ClimbsAt" IS NOT NULL;
 CREATE INDEX "IX_ClinicalAlerts_PatientId" ON "ClinicalAlerts" ("PatientId");
+CREATE INDEX "IX_ClinicalAlerts_RaisedAt" ON "ClinicalAlerts" ("RaisedAt");
 CREATE INDEX "IX_ClinicalAlerts_State_Id" ON "ClinicalAlerts" ("State", "Id");
 CREATE INDEX "IX_ClinicalAlerts_TaskId" ON "ClinicalAlerts" ("TaskId");
 CREATE TABLE "CodeItems" (
