@@ -87,7 +87,7 @@ public sealed class RateTests
     }
 
     [Fact]
-    public async Task An_export_is_a_workbook_on_the_record_and_of_a_foreign_ward_there_is_none()
+    public async Task An_export_is_a_workbook_on_the_record_and_needs_the_right_and_days_that_are_some()
     {
         await using var hospital = await FollowUpHospital.OpenAsync();
         await hospital.DueAsync();
@@ -130,8 +130,13 @@ public sealed class RateTests
         var mine = (await hospital.Hospital.Run.RunAsync(own, (CountFollowUpRates use) => use.HandleAsync(from, to, null, null))).Value!;
         var theirs = (await hospital.Hospital.Run.RunAsync(other, (CountFollowUpRates use) => use.HandleAsync(from, to, null, null))).Value!;
 
+        var foreign = await hospital.Hospital.Run.RunAsync(own, (CountFollowUpRates use) => use.HandleAsync(from, to, "1002", null));
+        var elsewhere = (await hospital.Hospital.Run.RunAsync(own, (CountFollowUpRates use) => use.HandleAsync(from, to, null, "W9"))).Value!;
+
         Assert.Equal((1, 1, 0), (mine.Total.Discharged, mine.Total.Expected, mine.Total.Judged));
         Assert.True(theirs.Total.IsEmpty);
+        Assert.Equal("FollowUps.NotYourWard", foreign.Problem!.Code);
+        Assert.True(elsewhere.Total.IsEmpty);
     }
 
     /// <summary>Some left, were called, answered, were lost, died, came back; some were asked again, some days passed.</summary>
