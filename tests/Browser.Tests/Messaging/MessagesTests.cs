@@ -83,6 +83,16 @@ public sealed class MessagesTests(HospitalFixture fixture, ITestOutputHelper out
             await Expect(zhouHaiTao.Page.Locator("main h1").First).ToBeVisibleAsync();
             await Axe.ExpectNothingToObjectAsync(zhouHaiTao, path);
         }
+
+        // What was pushed is among what is counted, drawn, listed and taken along.
+        await Expect(zhouHaiTao["messages-by-kind"]).ToHaveAttributeAsync("data-state", "drawn");
+        await Axe.ExpectToFitAsync(zhouHaiTao, "/messages/statistics");
+        await LookAsync(zhouHaiTao, "messages-" + theme);
+        var file = await zhouHaiTao.Page.RunAndWaitForDownloadAsync(() => zhouHaiTao["period-export"].ClickAsync());
+        Assert.EndsWith(".xlsx", file.SuggestedFilename, StringComparison.Ordinal);
+        await zhouHaiTao["sum-accepted"].ClickAsync();
+        await Expect(zhouHaiTao["list-page"]).ToHaveAttributeAsync("data-list", "messages");
+        await Expect(zhouHaiTao["list-row"].First).ToBeVisibleAsync();
     }
 
     [Theory]

@@ -114,4 +114,16 @@ public abstract partial class BrowserTest(HospitalFixture fixture, ITestOutputHe
 
         await context.CloseAsync();
     }
+
+    /// <summary>A picture for whoever wants to look, in the folder CRM_LOOK names.</summary>
+    protected static async Task LookAsync(Desk desk, string name)
+    {
+        if (Environment.GetEnvironmentVariable("CRM_LOOK") is { Length: > 0 } folder)
+        {
+            // The page scrolls within itself.
+            await desk.Page.SetViewportSizeAsync(1366, 1600);
+            await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+            await desk.Page.SetViewportSizeAsync(1366, 768);
+        }
+    }
 }

@@ -33,7 +33,14 @@ public sealed class SatisfactionTests(HospitalFixture fixture, Ward ward, ITestO
         await RateAsync(heJiaJia, leavers[4], "very-good");
         await zhengXiaoDong.ReloadAsync();
         await ExpectFiguresAsync(zhengXiaoDong, "60.4", "60.0%", "5");
-        await Axe.ExpectNothingToObjectAsync(zhengXiaoDong, "/surveys/satisfaction");
+        await Expect(zhengXiaoDong["satisfaction-trend"]).ToHaveAttributeAsync("data-state", "drawn");
+        await Axe.ExpectToFitAsync(zhengXiaoDong, "/surveys/satisfaction");
+        var file = await zhengXiaoDong.Page.RunAndWaitForDownloadAsync(() => zhengXiaoDong["period-export"].ClickAsync());
+        Assert.EndsWith(".xlsx", file.SuggestedFilename, StringComparison.Ordinal);
+        await zhengXiaoDong["satisfaction-trend-turn"].FocusAsync();
+        await zhengXiaoDong.Page.Keyboard.PressAsync("Enter");
+        await Expect(zhengXiaoDong["satisfaction-trend-table"].Locator("tbody tr").Last).ToContainTextAsync("60");
+        await LookAsync(zhengXiaoDong, "satisfaction");
 
         // How named persons were rated is for two offices only, and not of one answer.
         await Expect(zhengXiaoDong["satisfaction-staff"]).ToHaveCountAsync(0);
