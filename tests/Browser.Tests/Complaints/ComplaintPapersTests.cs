@@ -103,6 +103,17 @@ public sealed class ComplaintPapersTests(HospitalFixture fixture, ITestOutputHel
         await office.GoAsync($"/complaints/analysis?days={day}..{day}");
         await Expect(office["analysis-total"]).ToHaveAttributeAsync("data-value", "1");
         await Axe.ExpectToFitAsync(office, "the analysis");
+        await office["period-last-12-months"].ClickAsync();
+        await Expect(office["complaints-trend"]).ToHaveAttributeAsync("data-state", "drawn");
+        await Expect(office["complaints-by-department"]).ToHaveAttributeAsync("data-state", "drawn");
+        await Axe.ExpectToFitAsync(office, "the analysis, drawn");
+        await LookAsync(office, "complaints");
+        await office["complaints-trend-turn"].FocusAsync();
+        await office.Page.Keyboard.PressAsync("Enter");
+        await Expect(office["complaints-trend-table"].Locator("a").First).ToBeVisibleAsync();
+        var file = await office.Page.RunAndWaitForDownloadAsync(() => office["period-export"].ClickAsync());
+        Assert.EndsWith(".xlsx", file.SuggestedFilename, StringComparison.Ordinal);
+        await office.GoAsync($"/complaints/analysis?days={day}..{day}");
         var figure = office["analysis-source"].Locator("tr[data-key=OpinionBox]").GetByTestId("analysis-figure");
         await Expect(figure).ToHaveAttributeAsync("data-value", "1");
         await figure.ClickAsync();

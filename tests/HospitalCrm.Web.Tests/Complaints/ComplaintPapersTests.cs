@@ -100,7 +100,7 @@ public sealed class ComplaintPapersTests
         Assert.Equal("/complaints/analysis/export?from=2026-03-01&to=2026-03-31&department=1001", heart.At("period-export").GetAttribute("href"));
         Assert.Equal("/complaints?received=2026-03-01..2026-03-31&departmentCode=1001", heart.At("analysis-total").QuerySelector("[data-testid=analysis-figure]")!.GetAttribute("href"));
         heart.At("complaints-trend-turn").Click();
-        Assert.Equal("/complaints?received=2026-03-02..2026-03-02&departmentCode=1001", heart.Find("[data-key='2026-03-02'] [data-testid=analysis-figure]").GetAttribute("href"));
+        Assert.Equal("/complaints?received=2026-03-02..2026-03-02&departmentCode=1001", heart.Find("[data-key='2026-03-02..2026-03-02'] [data-testid=analysis-figure]").GetAttribute("href"));
         Assert.Empty(heart.All("complaints-by-department"));
         heart.At("period-department").Change("");
         await heart.Find("form").SubmitAsync();
