@@ -14,6 +14,11 @@ public static class ComplaintList
     public const string Open = "Open";
     public const string Overdue = "Overdue";
 
+    /// <summary>Open, and its day ends within <see cref="Soon"/>.</summary>
+    public const string DueSoon = "DueSoon";
+
+    public static readonly TimeSpan Soon = TimeSpan.FromDays(2);
+
     /// <summary>How many years back the last part of a number is sought.</summary>
     private const int Years = 20;
 
@@ -42,7 +47,7 @@ public static class ComplaintList
         Filters =
         [
             new("number", FilterKind.Text, ByNumber),
-            new("complaintState", FilterKind.Choice, ByState) { Choices = [Open, Overdue, .. Enum.GetNames<ComplaintState>()], IsPublic = true },
+            new("complaintState", FilterKind.Choice, ByState) { Choices = [Open, Overdue, DueSoon, .. Enum.GetNames<ComplaintState>()], IsPublic = true },
             new("complaintSource", FilterKind.Choice, (typed, _) => Enum.TryParse<ComplaintSource>(typed, out var source) ? row => row.Source == source : row => false) { Choices = Enum.GetNames<ComplaintSource>(), IsPublic = true },
             new("department", FilterKind.Text, (typed, tools) =>
             {
@@ -127,8 +132,10 @@ public static class ComplaintList
     private static Expression<Func<ComplaintRow, bool>> ByState(string typed, ListTools tools)
     {
         var now = tools.Clock.GetUtcNow();
+        var soon = now + Soon;
         return typed switch
         {
+            DueSoon => row => row.DueAt >= now && row.DueAt < soon && row.Rank < Complaint.OverFrom / 2,
             Open => row => row.Rank < Complaint.OverFrom / 2,
             Overdue => row => row.DueAt < now && row.Rank < Complaint.OverFrom / 2,
             _ => Enum.TryParse<ComplaintState>(typed, out var state) ? row => row.State == state : row => false,

@@ -27,6 +27,9 @@ function look(root, data) {
   const [text, quiet, line, surface] = ['--text', '--text-quiet', '--line', '--surface-raised'].map(colour);
   const font = style.fontFamily;
   const scale = data.series.find(series => series.scale !== 'Shared')?.scale;
+  const counts = data.series.every(series => series.scale !== 'Shared' || series.values.every(value => value === null || Number.isInteger(value)));
+  // Names are all of them written, askew where many would not stand beside each other; days leave some out.
+  const named = data.categories.length > 4 && data.categories.length <= 16 && !data.categories.every(category => /^[\d~:-]+$/.test(category));
   const right = scale ? [{ type: 'value', axisLabel: { color: quiet }, splitLine: { show: false }, ...(scale === 'Percent' ? { min: 0, max: 100 } : { scale: true, minInterval: 1 }) }] : [];
   return {
     animation: false,
@@ -36,8 +39,8 @@ function look(root, data) {
     legend: { top: 0, left: 0, itemHeight: 10, itemWidth: 16, textStyle: { color: text, fontFamily: font } },
     // Drawn on the canvas: a name is never markup.
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: surface, borderColor: line, textStyle: { color: text, fontFamily: font, fontSize: 12 } },
-    xAxis: { type: 'category', data: data.categories, axisLabel: { color: quiet, hideOverlap: true }, axisLine: { lineStyle: { color: line } }, axisTick: { show: false } },
-    yAxis: [{ type: 'value', axisLabel: { color: quiet }, splitLine: { lineStyle: { color: line } } }, ...right],
+    xAxis: { type: 'category', data: data.categories, axisLabel: { color: quiet, hideOverlap: true, ...(named ? { interval: 0, rotate: 30 } : {}) }, axisLine: { lineStyle: { color: line } }, axisTick: { show: false } },
+    yAxis: [{ type: 'value', minInterval: counts ? 1 : 0, axisLabel: { color: quiet }, splitLine: { lineStyle: { color: line } } }, ...right],
     series: data.series.map(series => ({
       name: series.name,
       type: series.type,

@@ -21,6 +21,9 @@ public sealed record BoardFigure(string Name, BoardGroup Group, ListDefinition L
     /// <summary>More than none of it asks somebody to do something.</summary>
     public bool IsAlarm { get; init; }
 
+    /// <summary>What changes while one looks and asks for somebody to act; the others are for the desk.</summary>
+    public bool IsOnWall { get; init; } = true;
+
     /// <summary>The list behind it.</summary>
     public string Href(BoardDay day) => Question(day) is { Count: > 0 } asked
         ? Path + "?" + string.Join('&', asked.Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}"))
@@ -36,6 +39,7 @@ public enum BoardGroup
     FollowUps,
     Complaints,
     Messages,
+    Satisfaction,
     Archives,
 }
 

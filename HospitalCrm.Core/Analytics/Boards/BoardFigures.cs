@@ -5,8 +5,10 @@ using HospitalCrm.Core.FollowUps;
 using HospitalCrm.Core.FollowUps.Alerts;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Messaging;
+using HospitalCrm.Core.Messaging.Templates;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Settings;
+using HospitalCrm.Core.Surveys.Satisfaction;
 
 namespace HospitalCrm.Core.Analytics.Boards;
 
@@ -25,11 +27,15 @@ public static class BoardFigures
         new("alerts-open", BoardGroup.FollowUps, AlertList.Definition, "/alerts") { Question = _ => Asked(("alertState", AlertList.Open)), IsAlarm = true },
         new("complaints-open", BoardGroup.Complaints, ComplaintList.Definition, "/complaints") { Question = _ => Asked(("complaintState", ComplaintList.Open)) },
         new("complaints-overdue", BoardGroup.Complaints, ComplaintList.Definition, "/complaints") { Question = _ => Asked(("complaintState", ComplaintList.Overdue)), IsAlarm = true },
+        new("complaints-soon", BoardGroup.Complaints, ComplaintList.Definition, "/complaints") { Question = _ => Asked(("complaintState", ComplaintList.DueSoon)), IsAlarm = true },
+        new("complaints-callback", BoardGroup.Complaints, ComplaintList.Definition, "/complaints") { Question = _ => Asked(("complaintState", nameof(ComplaintState.CallbackDue))), IsOnWall = false },
         new("messages-waiting", BoardGroup.Messages, OutboxList.Definition, "/messages") { Question = _ => Asked(("state", nameof(MessageState.Queued))) },
         new("messages-sent", BoardGroup.Messages, OutboxList.Definition, "/messages") { Question = day => Asked(("state", OutboxList.Gone), ("createdOn", day.TodayOnly)) },
         new("messages-failed", BoardGroup.Messages, OutboxList.Definition, "/messages") { Question = day => Asked(("state", OutboxList.NotArrived), ("createdOn", day.TodayOnly)), IsAlarm = true },
-        new("patients-total", BoardGroup.Archives, PatientList.Definition, "/patients"),
-        new("archives-viewed", BoardGroup.Archives, AccessList.Definition, "/feeds/accesses") { Question = day => Asked(("accessedOn", day.TodayOnly)) },
+        new("messages-vaccine", BoardGroup.Messages, OutboxList.Definition, "/messages") { Question = day => Asked(("kind", nameof(TemplateKind.Vaccine)), ("state", OutboxList.Gone), ("createdOn", day.TodayOnly)), IsOnWall = false },
+        new("low-scores-open", BoardGroup.Satisfaction, LowScoreList.Definition, "/surveys/low-scores") { Question = _ => Asked(("lowScoreState", LowScoreList.Open)), IsAlarm = true, IsOnWall = false },
+        new("patients-total", BoardGroup.Archives, PatientList.Definition, "/patients") { IsOnWall = false },
+        new("archives-viewed", BoardGroup.Archives, AccessList.Definition, "/feeds/accesses") { Question = day => Asked(("accessedOn", day.TodayOnly)), IsOnWall = false },
     ];
 
     private static readonly FrozenDictionary<string, BoardFigure> ByName = All.ToFrozenDictionary(figure => figure.Name, StringComparer.Ordinal);

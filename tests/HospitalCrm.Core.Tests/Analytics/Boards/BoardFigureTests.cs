@@ -3,14 +3,18 @@ using HospitalCrm.Core.Analytics;
 using HospitalCrm.Core.Analytics.Boards;
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Calls.Presence;
+using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Data.Auditing;
 using HospitalCrm.Core.Integration.Feeds;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Lists;
 using HospitalCrm.Core.Messaging;
+using HospitalCrm.Core.Messaging.Templates;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Settings;
 using HospitalCrm.Core.Tests.Archive;
+using HospitalCrm.Core.Tests.Complaints;
 using HospitalCrm.Core.Tests.Patients;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,9 +80,28 @@ public sealed class BoardFigureTests
         Assert.Equal(states.Values.Count(state => state == MessageState.Queued), figures["messages-waiting"]);
         Assert.Equal(messages.Count(message => states[message.Id] is MessageState.Sent or MessageState.Delivered && message.CreatedAt >= today), figures["messages-sent"]);
         Assert.Equal(messages.Count(message => states[message.Id] is MessageState.Failed or MessageState.Dead or MessageState.Unknown && message.CreatedAt >= today), figures["messages-failed"]);
+        Assert.Equal(messages.Count(message => message.Kind == nameof(TemplateKind.Vaccine) && (states[message.Id] is MessageState.Sent or MessageState.Delivered) && message.CreatedAt >= today), figures["messages-vaccine"]);
         Assert.Equal(5, figures["patients-total"]);
         Assert.Equal(looks.Count(at => at >= today), figures["archives-viewed"]);
         Assert.True(figures["calls-now"] > 0 && figures["calls-missed"] > 0, "the day was not random enough");
+    }
+
+    [Fact]
+    public async Task A_complaint_moves_from_open_to_due_soon_to_overdue_and_when_it_ends_to_none()
+    {
+        await using var hospital = await ComplaintHospital.OpenAsync();
+        var id = await hospital.RegisterAsync();
+        var due = (await hospital.OneAsync(id)).DueAt!.Value;
+        var manager = await hospital.Hospital.StaffAsync("board01", "院长", AnalyticsPermissions.ViewBoards, ComplaintPermissions.View);
+        async Task<(long?, long?, long?)> LookAsync() => (await FigureAsync(hospital.Hospital, manager, "complaints-open"), await FigureAsync(hospital.Hospital, manager, "complaints-soon"), await FigureAsync(hospital.Hospital, manager, "complaints-overdue"));
+
+        Assert.Equal((1, 0, 0), await LookAsync());
+        hospital.Hospital.Clock.Advance(due - hospital.Hospital.Clock.GetUtcNow() - ComplaintList.Soon);
+        Assert.Equal((1, 0, 0), await LookAsync());
+        hospital.Hospital.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((1, 1, 0), await LookAsync());
+        hospital.Hospital.Clock.Advance(ComplaintList.Soon);
+        Assert.Equal((1, 0, 1), await LookAsync());
     }
 
     [Fact]
@@ -145,8 +168,11 @@ public sealed class BoardFigureTests
         await using var hospital = await TestHospital.OpenAsync();
         var random = new Random(11);
         var calls = Enumerable.Range(0, 90).Select(at => RandomCall(random, at)).ToList();
-        await hospital.AddAsync([.. calls]);
+        var over = new PresenceSpan("agent03", PresenceState.Busy, null, TestHospital.Monday.AddHours(-1));
+        over.End(TestHospital.Monday);
+        await hospital.AddAsync([.. calls, over, new PresenceSpan("agent01", PresenceState.Ready, null, TestHospital.Monday), new PresenceSpan("agent02", PresenceState.Break, null, TestHospital.Monday)]);
         var manager = await ManagerAsync(hospital);
+        var own = (await hospital.Run.RunAsync(await hospital.StaffAsync("agent02", "赵敏", AnalyticsPermissions.ViewBoards, CallPermissions.View), (ReadCallDay use) => use.HandleAsync())).Value!;
 
         var day = (await hospital.Run.RunAsync(manager, (ReadCallDay use) => use.HandleAsync())).Value!;
 
@@ -155,6 +181,10 @@ public sealed class BoardFigureTests
         Assert.Equal(await FigureAsync(hospital, manager, "calls-missed"), day.All.Missed);
         Assert.Equal((day.All.Answered, day.All.Missed), (day.Hours.Sum(hour => hour.Answered), day.Hours.Sum(hour => hour.Missed)));
         Assert.Equal((day.All.Answered, day.All.Missed), (day.Agents.Sum(agent => agent.Calls.Answered), day.Agents.Sum(agent => agent.Calls.Missed)));
+        Assert.Equal([(PresenceState.Ready, 1), (PresenceState.Busy, 0), (PresenceState.Break, 1), (PresenceState.WrapUp, 0), (PresenceState.Offline, 0)], day.Presence!.Select(line => (line.State, line.Count)));
+        Assert.Equal([PresenceState.Ready, PresenceState.Break, null], day.Agents.Select(agent => agent.Presence));
+        Assert.Null(own.Presence);
+        Assert.All(own.Agents, agent => Assert.Null(agent.Presence));
         Assert.Equal(today.Where(call => call.AnsweredAt != null).Average(call => (call.AnsweredAt!.Value - call.StartedAt).TotalSeconds), day.All.AnswerSeconds!.Value, 0.01);
     }
 
@@ -182,7 +212,7 @@ public sealed class BoardFigureTests
 
     private static OutboundMessage RandomMessage(TestHospital hospital, Random random, int at)
     {
-        var wish = new NewMessage("test", $"m-{at}", MessageCategory.Notice, Forms.Phone, $"通知{at}");
+        var wish = new NewMessage("test", $"m-{at}", MessageCategory.Notice, Forms.Phone, $"通知{at}") { Kind = at % 3 == 0 ? nameof(TemplateKind.Vaccine) : "Free" };
         return new(wish, wish.Seal(hospital.Vault()), TestHospital.Monday.AddHours(-random.Next(0, 40)), TimeSpan.FromDays(1));
     }
 

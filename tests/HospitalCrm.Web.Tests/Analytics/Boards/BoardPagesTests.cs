@@ -30,6 +30,7 @@ public sealed class BoardPagesTests
         Assert.Equal("0", shown.At("dash-patients-total").GetAttribute("data-value"));
         Assert.Empty(shown.All("dash-messages-waiting"));
         Assert.Equal("2", shown.WaitFor("call-hours").GetAttribute("data-value"));
+        Assert.Equal(["0", "0", "0", "0", "0"], shown.At("board-presence").QuerySelectorAll("[data-state]").Select(state => state.GetAttribute("data-value")));
     }
 
     [Fact]
