@@ -15,15 +15,15 @@ internal static class SumFiles
     {
         app.MapSums<ExportAnalysis>(
             "/dashboard/analysis/export",
-            (use, asked, words, ct) => use.HandleAsync(asked.From, asked.To, asked.Department, new(words.Sheet("Nav.analysis", "Period"), topic => words.Value(topic), line => ContactCharts.ResultOf(words, line)), ct));
+            (asked, words, ct) => use => use.HandleAsync(asked.From, asked.To, asked.Department, new(words.Sheet("Nav.analysis", "Period"), topic => words.Value(topic), line => ContactCharts.ResultOf(words, line)), ct));
         app.MapSums<ExportMessageSums>(
             "/messages/statistics/export",
-            (use, asked, words, ct) => use.HandleAsync(asked.From, asked.To, new(words.Sheet("MessageStatistics", "Sum"), section => words[$"SumBy.{section}"], words.KindOf, category => words[$"Enum.MessageCategory.{category}"]), ct));
+            (asked, words, ct) => use => use.HandleAsync(asked.From, asked.To, new(words.Sheet("MessageStatistics", "Sum"), section => words[$"SumBy.{section}"], words.KindOf, category => words[$"Enum.MessageCategory.{category}"]), ct));
         app.MapSums<ExportFollowUpRates>(
             "/follow-ups/rates/export",
-            (use, asked, words, ct) => use.HandleAsync(asked.From, asked.To, asked.Ward, words.Sheet("Nav.follow-ups-rates", "RateSheet"), ct));
+            (asked, words, ct) => use => use.HandleAsync(asked.From, asked.To, asked.Ward, words.Sheet("Nav.follow-ups-rates", "RateSheet"), ct));
         app.MapSums<ExportSatisfaction>(
             "/surveys/satisfaction/export",
-            (use, asked, words, ct) => use.HandleAsync(asked.From, asked.To, asked.Department, new(words.Sheet("Nav.satisfaction", "Surveys"), section => words[$"Surveys.{section}"], sum => sum.Name ?? sum.Key), ct));
+            (asked, words, ct) => use => use.HandleAsync(asked.From, asked.To, asked.Department, new(words.Sheet("Nav.satisfaction", "Surveys"), section => words[$"Surveys.{section}"], sum => sum.Name ?? sum.Key), ct));
     }
 }

@@ -23,7 +23,7 @@ internal static class SumDownloads
     /// <summary>Nothing chosen is no department.</summary>
     public static string? Chosen(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
-    public static void MapSums<TUseCase>(this WebApplication app, string path, Func<TUseCase, SumQuestion, Wording, CancellationToken, Task<PaperFile>> export)
+    public static void MapSums<TUseCase>(this WebApplication app, string path, Func<SumQuestion, Wording, CancellationToken, Func<TUseCase, Task<PaperFile>>> export)
         where TUseCase : class, IUseCase =>
         app.MapGet(path, async (string? from, string? to, string? department, string? ward, HttpContext context, UseCaseRunner run, Wording words, CancellationToken ct) =>
         {
@@ -32,7 +32,7 @@ internal static class SumDownloads
                 return Results.NotFound();
             }
 
-            var outcome = await run.RunAsync(ActorClaims.Read(context.User), (TUseCase use) => export(use, new(first, last, Chosen(department), Chosen(ward)), words, ct));
+            var outcome = await run.RunAsync(ActorClaims.Read(context.User), export(new(first, last, Chosen(department), Chosen(ward)), words, ct));
             context.Response.Headers.CacheControl = "no-store";
             return outcome switch
             {

@@ -15,7 +15,7 @@ public sealed class BoardTests(HospitalFixture fixture, ITestOutputHelper output
         await Expect(board["dash-patients-total"]).ToBeVisibleAsync();
         var list = await board.AnotherTabAsync("/");
         var figures = await board.Page.Locator("[data-testid^=dash-]").EvaluateAllAsync<string[]>("tiles => tiles.map(tile => tile.dataset.testid)");
-        Assert.Equal(15, figures.Length);
+        Assert.Equal(18, figures.Length);
 
         foreach (var figure in figures)
         {
