@@ -87,16 +87,17 @@ public sealed class BoardFigureTests
     }
 
     [Fact]
-    public async Task A_complaint_moves_from_open_to_due_soon_to_overdue_and_when_it_ends_to_none()
+    public async Task A_complaint_moves_from_open_to_due_soon_and_from_there_to_overdue()
     {
         await using var hospital = await ComplaintHospital.OpenAsync();
-        var id = await hospital.RegisterAsync();
-        var due = (await hospital.OneAsync(id)).DueAt!.Value;
+        await hospital.RegisterAsync();
+        DateTimeOffset? due = hospital.Hospital.Clock.GetUtcNow() + ComplaintList.Soon + TimeSpan.FromHours(1);
+        await hospital.Hospital.WithDbAsync(db => db.Complaints.ExecuteUpdateAsync(set => set.SetProperty(complaint => complaint.DueAt, due)));
         var manager = await hospital.Hospital.StaffAsync("board01", "院长", AnalyticsPermissions.ViewBoards, ComplaintPermissions.View);
         async Task<(long?, long?, long?)> LookAsync() => (await FigureAsync(hospital.Hospital, manager, "complaints-open"), await FigureAsync(hospital.Hospital, manager, "complaints-soon"), await FigureAsync(hospital.Hospital, manager, "complaints-overdue"));
 
         Assert.Equal((1, 0, 0), await LookAsync());
-        hospital.Hospital.Clock.Advance(due - hospital.Hospital.Clock.GetUtcNow() - ComplaintList.Soon);
+        hospital.Hospital.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal((1, 0, 0), await LookAsync());
         hospital.Hospital.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal((1, 1, 0), await LookAsync());
