@@ -43,6 +43,7 @@ public static class CoreServices
         services.AddSingleton<Vault>();
         services.AddSingleton(provider => new AuditHead(data.KeysDirectory, provider.GetRequiredService<Vault>(), provider.GetService<ILogger<AuditHead>>()));
         services.AddSingleton(_ => new WriteGate(isNeeded: !data.UsePostgres));
+        services.AddSingleton<RoomWrites>();
         services.AddSingleton<WalKeeper>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Grants>();

@@ -1,21 +1,17 @@
 using HospitalCrm.Core.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace HospitalCrm.Core.Data;
 
 public abstract partial class CrmDb
 {
     /// <summary>Counts <see cref="AccessStamp"/> up in the transaction that changes who may do what, so that every other process sees it.</summary>
-    private async Task RaiseAccessStampAsync(CancellationToken ct)
+    private async Task RaiseAccessStampAsync(IEnumerable<EntityEntry> changed, CancellationToken ct)
     {
         var (rights, sessions) = (0L, 0L);
-        foreach (var entry in ChangeTracker.Entries())
+        foreach (var entry in changed)
         {
-            if (entry.State is EntityState.Unchanged or EntityState.Detached)
-            {
-                continue;
-            }
-
             switch (entry.Entity)
             {
                 case Grant or StaffRole:

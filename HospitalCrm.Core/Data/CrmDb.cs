@@ -19,6 +19,7 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
 {
     private readonly List<AuditDraft> _drafts = [];
     private readonly List<object> _committed = [];
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private bool _inTransaction;
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -58,6 +59,7 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
             }
             catch
             {
+                _written.Clear();
                 _head = null;
                 throw;
             }
@@ -90,6 +92,7 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
                 // What was saved in here is gone from the database; the context must not believe otherwise.
                 ChangeTracker.Clear();
                 _committed.Clear();
+                _written.Clear();
                 _drafts.Clear();
                 _head = null;
                 throw;
@@ -160,8 +163,10 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
 
         try
         {
-            await RaiseAccessStampAsync(ct);
+            var changed = ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
+            await RaiseAccessStampAsync(changed, ct);
             var written = await base.SaveChangesAsync(acceptAll, ct);
+            _written.UnionWith(changed.Select(entry => RoomName.Of(entry.Metadata.ClrType)));
             _drafts.Clear();
             _head = links.Count == 0 ? _head : (links[^1].Seq, links[^1].Hash);
             return written - (mark is null ? 0 : 1);
@@ -186,6 +191,8 @@ public abstract partial class CrmDb(DbContextOptions options, CrmDbServices serv
             _head = null;
         }
 
+        services.Writes.Committed(_written);
+        _written.Clear();
         var committed = _committed.ToArray();
         _committed.Clear();
         foreach (var happened in committed)

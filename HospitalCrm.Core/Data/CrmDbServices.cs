@@ -6,4 +6,4 @@ using HospitalCrm.Core.Kernel;
 namespace HospitalCrm.Core.Data;
 
 /// <summary>What every save needs, bundled so that the two contexts have one constructor.</summary>
-public sealed record CrmDbServices(Vault Vault, WriteGate Gate, AuditHead Head, EventRelay Events, CurrentActor Actor, TimeProvider Clock);
+public sealed record CrmDbServices(Vault Vault, WriteGate Gate, AuditHead Head, EventRelay Events, CurrentActor Actor, TimeProvider Clock, RoomWrites Writes);

@@ -10,6 +10,9 @@ namespace HospitalCrm.Core.Lists;
 /// <param name="name">The route's last word; <c>data-list</c> in the browser.</param>
 public abstract class ListDefinition(string name)
 {
+    /// <summary>The sight of those who see every row.</summary>
+    internal const string SeesAll = "all";
+
     public string Name => name;
 
     public required ListPermissions Permissions { get; init; }
@@ -112,7 +115,7 @@ public sealed class ListDefinition<TRow>(string name) : ListDefinition(name)
 
         var reach = Scope is null ? Reach.Everything : await grants.ReachAsync(actor, Permissions.View) ?? Reach.Nobody;
         var seesAll = Owner is null || (Permissions.SeeAll is { } all && await grants.HasAsync(actor, all));
-        return reach.IsAll && seesAll && !ScopesAll ? "all" : $"{reach.Scope} {reach.DepartmentCode} {reach.WardCode} {actor.StaffNo} {seesAll}";
+        return reach.IsAll && seesAll && !ScopesAll ? SeesAll : $"{reach.Scope} {reach.DepartmentCode} {reach.WardCode} {actor.StaffNo} {seesAll}";
     }
 
     public override Task<Outcome<int>> ExportAsync(UseCaseRunner run, Actor actor, ExportOrder order, SheetWords words, ExportTarget target, CancellationToken ct) =>

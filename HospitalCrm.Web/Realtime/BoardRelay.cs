@@ -1,4 +1,5 @@
 using HospitalCrm.Core.Analytics.Boards;
+using HospitalCrm.Core.Data.Writing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Security;
 
@@ -8,10 +9,12 @@ namespace HospitalCrm.Web.Realtime;
 /// The figures of the boards, counted while somebody looks: once for all who see the same rows, and told to a page only when one of its
 /// figures changed. Counted from the tables, not summed up from what was heard: no restart, other node or bulk work can make them wrong.
 /// A figure rests twenty times as long as counting it took, so that the boards never take more than a twentieth of a core (ADR 0063).
+/// What one reader alone sees is counted again when something of its room was written, else every other second.
 /// </summary>
-internal sealed partial class BoardRelay(UseCaseRunner run, Grants grants, Sessions sessions, TimeProvider clock, ILogger<BoardRelay> logger) : BackgroundService
+internal sealed partial class BoardRelay(UseCaseRunner run, Grants grants, Sessions sessions, RoomWrites writes, TimeProvider clock, ILogger<BoardRelay> logger) : BackgroundService
 {
     internal static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(400);
+    internal static readonly TimeSpan Unheard = TimeSpan.FromSeconds(2);
     private const int Rest = 20;
 
     private readonly Lock _lock = new();
@@ -150,7 +153,8 @@ internal sealed partial class BoardRelay(UseCaseRunner run, Grants grants, Sessi
             known = _counted.GetValueOrDefault(key);
         }
 
-        if (known is not null && clock.GetElapsedTime(known.Stamp) < known.Rest)
+        var heard = writes.Of(BoardFigures.Find(key.Figure)!.List.RowType);
+        if (known is not null && clock.GetElapsedTime(known.Stamp) < RestOf(known, heard, key.Sight))
         {
             return;
         }
@@ -169,9 +173,13 @@ internal sealed partial class BoardRelay(UseCaseRunner run, Grants grants, Sessi
         var now = clock.GetTimestamp();
         lock (_lock)
         {
-            _counted[key] = value is { } counted ? new(counted, now, clock.GetElapsedTime(begun, now) * Rest, true) : new(known?.Value, now, Beat, false);
+            _counted[key] = value is { } counted ? new(counted, now, clock.GetElapsedTime(begun, now) * Rest, heard, true) : new(known?.Value, now, Beat, heard, false);
         }
     }
+
+    /// <summary>Fifty readers who see fifty different parts of a list are fifty counts: those are not made while nothing of its room changes.</summary>
+    private static TimeSpan RestOf(Counted known, long heard, string sight) =>
+        known.IsFresh && known.Heard == heard && !BoardFigure.IsShared(sight) && known.Rest < Unheard ? Unheard : known.Rest;
 
     private void Show(BoardWatch watch, Dictionary<string, string> sights)
     {
@@ -205,6 +213,7 @@ internal sealed partial class BoardRelay(UseCaseRunner run, Grants grants, Sessi
     private static partial void LogFailed(ILogger logger, Exception failure);
 
     /// <param name="Value">Null: never counted yet.</param>
+    /// <param name="Heard">The commits of its room before it was counted.</param>
     /// <param name="IsFresh">False: the last try failed.</param>
-    private sealed record Counted(long? Value, long Stamp, TimeSpan Rest, bool IsFresh);
+    private sealed record Counted(long? Value, long Stamp, TimeSpan Rest, long Heard, bool IsFresh);
 }

@@ -20,7 +20,7 @@ public sealed class Wording(IStringLocalizerFactory localizers)
     ];
 
     private readonly (string Room, IStringLocalizer Texts)[] _sources =
-        [.. Sources.Select(type => (Room(type), localizers.Create(type)))];
+        [.. Sources.Select(type => (RoomName.Of(type), localizers.Create(type)))];
 
     public string this[string key, params object?[] args] => In(null, key, args);
 
@@ -87,13 +87,13 @@ public sealed class Wording(IStringLocalizerFactory localizers)
         keys.Select(key => Near(row, key)).OfType<string>().FirstOrDefault() ?? keys.Select(key => Find(row, key)).OfType<string>().FirstOrDefault();
 
     private string? Near(Type row, string key) =>
-        _sources.Where(source => source.Room == Room(row)).Concat(_sources.Take(1))
+        _sources.Where(source => source.Room == RoomName.Of(row)).Concat(_sources.Take(1))
             .Select(source => source.Texts[key])
             .FirstOrDefault(text => !text.ResourceNotFound)?.Value;
 
     private string? Find(Type? anchor, string key)
     {
-        var room = anchor is null ? null : Room(anchor);
+        var room = anchor is null ? null : RoomName.Of(anchor);
         foreach (var (_, texts) in _sources.OrderByDescending(source => source.Room == room))
         {
             if (texts[key] is { ResourceNotFound: false } found)
@@ -104,7 +104,4 @@ public sealed class Wording(IStringLocalizerFactory localizers)
 
         return null;
     }
-
-    // HospitalCrm.Core.Patients.PatientRow and HospitalCrm.Web.Patients.PatientsTexts are of one room.
-    private static string Room(Type type) => type.Namespace?.Split('.') is [_, _, var room, ..] ? room : "";
 }

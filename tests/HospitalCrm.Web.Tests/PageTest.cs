@@ -1,5 +1,6 @@
 using Bunit;
 using FluentValidation;
+using HospitalCrm.Core.Data.Writing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Security;
@@ -81,6 +82,7 @@ public sealed class PageTest : IAsyncDisposable
         _browser.Services.AddSingleton(core.GetRequiredService<UseCaseRunner>());
         _browser.Services.AddSingleton(core.GetRequiredService<Grants>());
         _browser.Services.AddSingleton(core.GetRequiredService<Sessions>());
+        _browser.Services.AddSingleton(core.GetRequiredService<RoomWrites>());
         _browser.Services.AddSingleton(core.GetRequiredService<HospitalProfile>());
         _browser.Services.AddSingleton(core.GetRequiredService<HospitalCrm.Core.Data.DataOptions>());
         _browser.Services.AddSingleton(core.GetRequiredService<ParameterValues>());

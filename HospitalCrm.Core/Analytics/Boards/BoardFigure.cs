@@ -29,6 +29,9 @@ public sealed record BoardFigure(string Name, BoardGroup Group, ListDefinition L
         ? Path + "?" + string.Join('&', asked.Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}"))
         : Path;
 
+    /// <summary>The sight is that of everybody who may open the list, not one reader's own rows.</summary>
+    public static bool IsShared(string sight) => sight == ListDefinition.SeesAll;
+
     /// <inheritdoc cref="ListDefinition.SightOfAsync"/>
     public ValueTask<string?> SightAsync(Grants grants, Actor actor) => List.SightOfAsync(grants, actor);
 }

@@ -20,7 +20,7 @@ internal sealed class RestoredDb : IAsyncDisposable
     {
         _vault = new(ring);
         Head = new(headFolder, _vault);
-        var services = new CrmDbServices(_vault, _gate, Head, new(_nobody, NullLogger<EventRelay>.Instance), new(), TimeProvider.System);
+        var services = new CrmDbServices(_vault, _gate, Head, new(_nobody, NullLogger<EventRelay>.Instance), new(), TimeProvider.System, new());
         _db = new(Options($"Data Source={SqliteSnapshot.UriOf(database)};Mode=ReadOnly;Pooling=False"), services);
         Chain = new(_db, Head, _vault);
     }

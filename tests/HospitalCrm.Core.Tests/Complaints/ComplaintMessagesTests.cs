@@ -2,6 +2,7 @@ using System.Globalization;
 using HospitalCrm.Core.Complaints;
 using HospitalCrm.Core.Data.Sealing;
 using HospitalCrm.Core.Kernel;
+using HospitalCrm.Core.Patients;
 using HospitalCrm.Core.Messaging;
 using HospitalCrm.Core.Tests.Patients;
 using Microsoft.EntityFrameworkCore;

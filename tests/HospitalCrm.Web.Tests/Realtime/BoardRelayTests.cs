@@ -2,9 +2,11 @@ using HospitalCrm.Core.Analytics;
 using HospitalCrm.Core.Analytics.Boards;
 using HospitalCrm.Core.Calls;
 using HospitalCrm.Core.Calls.Lines;
+using HospitalCrm.Core.Data.Writing;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Messaging;
 using HospitalCrm.Core.Security;
+using HospitalCrm.Core.Settings;
 using HospitalCrm.Core.Tests;
 using HospitalCrm.Web.Realtime;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +58,32 @@ public sealed class BoardRelayTests : IAsyncDisposable
         Assert.Equal((1, 0), (_told[manager], _told[agent]));
         Assert.Equal(0, agent.Frame.Values["calls-now"]);
         Assert.DoesNotContain("messages-waiting", agent.Frame.Values.Keys);
+    }
+
+    /// <summary>Fifty readers who see their own rows only are fifty counts a beat otherwise.</summary>
+    [Fact]
+    public async Task What_one_reader_alone_sees_is_counted_again_when_its_room_was_written_and_otherwise_after_two_seconds()
+    {
+        var clock = new ManualTimers();
+        await OpenAsync(clock);
+        await RingAsync("c1");
+        var agent = await WatchAsync(await _hospital.StaffAsync("agent09", "孙晓", AnalyticsPermissions.ViewBoards, CallPermissions.View));
+        await _hospital.WithDbAsync(db => db.Calls.ExecuteUpdateAsync(set => set.SetProperty(call => call.AgentNo, "agent09")));
+
+        var unheard = await NowAsync(TimeSpan.FromSeconds(1));
+        await _hospital.AddAsync(new Department("D1", "心内科"));
+        var elsewhere = await NowAsync(TimeSpan.FromSeconds(0.5));
+        var later = await NowAsync(TimeSpan.FromSeconds(1));
+        await RingAsync("c2", "agent09");
+
+        Assert.Equal((0, 0, 1, 2), (unheard, elsewhere, later, await NowAsync(TimeSpan.FromSeconds(0.4))));
+
+        async Task<long> NowAsync(TimeSpan rested)
+        {
+            clock.Advance(rested);
+            await _relay.BeatAsync(default);
+            return agent.Frame.Values["calls-now"];
+        }
     }
 
     [Fact]
@@ -133,11 +161,11 @@ public sealed class BoardRelayTests : IAsyncDisposable
         Assert.Equal((0, 0), _relay.Held());
     }
 
-    private async Task OpenAsync()
+    private async Task OpenAsync(TimeProvider? clock = null)
     {
         _hospital = await TestHospital.OpenAsync();
         var services = _hospital.Services;
-        _relay = new(_hospital.Run, services.GetRequiredService<Grants>(), services.GetRequiredService<Sessions>(), _hospital.Clock, NullLogger<BoardRelay>.Instance);
+        _relay = new(_hospital.Run, services.GetRequiredService<Grants>(), services.GetRequiredService<Sessions>(), services.GetRequiredService<RoomWrites>(), clock ?? _hospital.Clock, NullLogger<BoardRelay>.Instance);
     }
 
     private async Task<BoardWatch> WatchAsync(Actor actor)
@@ -151,10 +179,15 @@ public sealed class BoardRelayTests : IAsyncDisposable
     private Task<Actor> ManagerAsync(string staffNo) =>
         _hospital.StaffAsync(staffNo, "院长", AnalyticsPermissions.ViewBoards, CallPermissions.View, CallPermissions.SeeAll, MessagingPermissions.View);
 
-    private Task<int> RingAsync(string link)
+    private Task<int> RingAsync(string link, string? agent = null)
     {
         var call = new CallSession("pbx", link, CallDirection.Incoming, _hospital.Clock.GetUtcNow());
         call.Take(new("pbx", Guid.NewGuid(), 1, link, LineSignal.Ringing, _hospital.Clock.GetUtcNow()), null, _hospital.Clock.GetUtcNow());
+        if (agent is not null)
+        {
+            call.Offer("8001", agent);
+        }
+
         return _hospital.AddAsync(call);
     }
 
