@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using HospitalCrm.Core.Kernel;
 using HospitalCrm.Core.Patients.Identity;
@@ -21,6 +22,9 @@ public sealed class Wording(IStringLocalizerFactory localizers)
 
     private readonly (string Room, IStringLocalizer Texts)[] _sources =
         [.. Sources.Select(type => (RoomName.Of(type), localizers.Create(type)))];
+
+    // A page asks some hundred times with each drawing, and a key is sought in every room's texts. What nobody knows is not kept: an address may ask for anything.
+    private readonly ConcurrentDictionary<(CultureInfo Culture, string? Room, string Key), string> _found = new();
 
     public string this[string key, params object?[] args] => In(null, key, args);
 
@@ -93,15 +97,16 @@ public sealed class Wording(IStringLocalizerFactory localizers)
 
     private string? Find(Type? anchor, string key)
     {
-        var room = anchor is null ? null : RoomName.Of(anchor);
-        foreach (var (_, texts) in _sources.OrderByDescending(source => source.Room == room))
+        var asked = (CultureInfo.CurrentUICulture, anchor is null ? null : RoomName.Of(anchor), key);
+        if (!_found.TryGetValue(asked, out var text) && Seek(asked.Item2, key) is { } sought)
         {
-            if (texts[key] is { ResourceNotFound: false } found)
-            {
-                return found.Value;
-            }
+            text = _found[asked] = sought;
         }
 
-        return null;
+        return text;
     }
+
+    private string? Seek(string? room, string key) => _sources.OrderByDescending(source => source.Room == room)
+        .Select(source => source.Texts[key])
+        .FirstOrDefault(text => !text.ResourceNotFound)?.Value;
 }

@@ -39,9 +39,10 @@ public sealed class WordingTests : PartsTest
     }
 
     [Fact]
-    public void English_readers_read_English()
+    public void English_readers_read_English_also_what_was_read_in_Chinese_before()
     {
         var before = CultureInfo.CurrentUICulture;
+        var chinese = Words["ConfirmDelete", 3];
         CultureInfo.CurrentUICulture = new("en");
         try
         {
@@ -51,6 +52,9 @@ public sealed class WordingTests : PartsTest
         {
             CultureInfo.CurrentUICulture = before;
         }
+
+        Assert.Equal(chinese, Words["ConfirmDelete", 3]);
+        Assert.DoesNotContain("delete", chinese, StringComparison.Ordinal);
     }
 
     [Fact]
