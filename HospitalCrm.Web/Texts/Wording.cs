@@ -23,8 +23,9 @@ public sealed class Wording(IStringLocalizerFactory localizers)
     private readonly (string Room, IStringLocalizer Texts)[] _sources =
         [.. Sources.Select(type => (RoomName.Of(type), localizers.Create(type)))];
 
-    // A page asks some hundred times with each drawing, and a key is sought in every room's texts. What nobody knows is not kept: an address may ask for anything.
-    private readonly ConcurrentDictionary<(CultureInfo Culture, string? Room, string Key), string> _found = new();
+    // Which texts know a key: a page asks some hundred times with each drawing. The words themselves are not kept, a parameter changes them;
+    // nor is what nobody knows, an address may ask for anything.
+    private readonly ConcurrentDictionary<(CultureInfo Culture, string? Room, string Key), IStringLocalizer> _knowing = new();
 
     public string this[string key, params object?[] args] => In(null, key, args);
 
@@ -98,15 +99,17 @@ public sealed class Wording(IStringLocalizerFactory localizers)
     private string? Find(Type? anchor, string key)
     {
         var asked = (CultureInfo.CurrentUICulture, anchor is null ? null : RoomName.Of(anchor), key);
-        if (!_found.TryGetValue(asked, out var text) && Seek(asked.Item2, key) is { } sought)
+        if (_knowing.TryGetValue(asked, out var texts))
         {
-            text = _found[asked] = sought;
+            return texts[key].Value;
         }
 
-        return text;
-    }
+        if (_sources.OrderByDescending(source => source.Room == asked.Item2).Select(source => source.Texts).FirstOrDefault(source => !source[key].ResourceNotFound) is { } sought)
+        {
+            _knowing[asked] = sought;
+            return sought[key].Value;
+        }
 
-    private string? Seek(string? room, string key) => _sources.OrderByDescending(source => source.Room == room)
-        .Select(source => source.Texts[key])
-        .FirstOrDefault(text => !text.ResourceNotFound)?.Value;
+        return null;
+    }
 }
