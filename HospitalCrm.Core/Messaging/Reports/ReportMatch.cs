@@ -4,7 +4,8 @@ using HospitalCrm.Core.Messaging.Channels;
 namespace HospitalCrm.Core.Messaging;
 
 /// <summary>The messages and attempts some reports may belong to, and what the reports make of them. A state once final stays.</summary>
-internal sealed class ReportMatch(IReadOnlyDictionary<Guid, ReportedMessage> messages, IReadOnlyList<ReportedPart> parts)
+/// <param name="onTheWire">Channel and number of every message that is being sent.</param>
+internal sealed class ReportMatch(IReadOnlyDictionary<Guid, ReportedMessage> messages, IReadOnlyList<ReportedPart> parts, IReadOnlySet<(string Channel, string To)> onTheWire)
 {
     private readonly ILookup<Guid, ReportedPart> _byMessage = parts.ToLookup(part => part.MessageId.Value);
     private readonly ILookup<(string, string), ReportedPart> _byReference = parts.Where(part => part.Reference is not null).ToLookup(part => (part.Channel, part.Reference!));
@@ -53,9 +54,12 @@ internal sealed class ReportMatch(IReadOnlyDictionary<Guid, ReportedMessage> mes
             ?? newest[0];
     }
 
-    /// <summary>A modem counts its references to 255: the newest to that number is meant.</summary>
+    /// <summary>How a number is told apart from others.</summary>
+    public static string KeyOf(byte[] toIndex) => Convert.ToHexString(toIndex);
+
+    /// <summary>A modem counts its references to 255, and from the start when it was plugged in again: the newest to that number is meant. That may be one which is on the wire.</summary>
     private ReportedPart? ByReference(ReportItem item) =>
-        item.Report.Reference is not { Length: > 0 } reference
+        item.Report.Reference is not { Length: > 0 } reference || (item.ToIndex is { } to && onTheWire.Contains((item.Channel, KeyOf(to))))
             ? null
             : _byReference[(item.Channel, reference)]
                 .Where(part => item.ToIndex is null || messages[part.MessageId.Value].ToIndex.AsSpan().SequenceEqual(item.ToIndex))

@@ -135,7 +135,19 @@ internal sealed class ReportWriter : IAsyncDisposable
                 ReportedAt = attempt.ReportedAt,
             })
             .ToListAsync(ct);
-        return new(messages.ToDictionary(message => message.Id.Value), parts);
+        return new(messages.ToDictionary(message => message.Id.Value), parts, await OnTheWireAsync(items, ct));
+    }
+
+    /// <summary>Asked only for reports that name a reference of the channel's own; there are never more than the windows of all channels hold.</summary>
+    private async Task<IReadOnlySet<(string Channel, string To)>> OnTheWireAsync(IReadOnlyList<ReportItem> items, CancellationToken ct)
+    {
+        if (!items.Any(item => item is { Report.MessageId: null, ToIndex: not null }))
+        {
+            return new HashSet<(string, string)>();
+        }
+
+        var sending = await _db.OutboundMessages.Where(message => message.State == MessageState.Sending).Select(message => new { message.Channel, message.ToIndex }).ToListAsync(ct);
+        return sending.Select(message => (message.Channel ?? "", ReportMatch.KeyOf(message.ToIndex))).ToHashSet();
     }
 
     private static object?[] EarlyValues(ReportItem item, DateTimeOffset now) =>

@@ -98,6 +98,39 @@ public sealed class ReportTests
         Assert.Equal((MessageState.Sent, MessageState.Delivered, MessageState.Sent), ((await hospital.ReadAsync(old)).State, (await hospital.ReadAsync(newer)).State, (await hospital.ReadAsync(others)).State));
     }
 
+    /// <summary>A modem that was plugged in again counts from the start, and its report overtakes the answer that is still being written.</summary>
+    [Theory]
+    [InlineData(DeliveryState.Delivered)]
+    [InlineData(null)]
+    public async Task A_modems_number_that_came_round_again_waits_while_a_message_to_that_reader_is_on_the_wire(DeliveryState? ofTheOld)
+    {
+        var wire = new TaskCompletionSource<SendOutcome>();
+        var first = true;
+        await using var hospital = await MessagingHospital.OpenAsync(null, new FakeChannel("gateway", async _ =>
+        {
+            (var isFirst, first) = (first, false);
+            return isFirst ? SendOutcome.Accepted("7") : await wire.Task;
+        }));
+        hospital.Start();
+        var old = (await hospital.TakeAsync(hospital.Notice("n1"))).Id;
+        await hospital.UntilAsync(old, MessageState.Sent);
+        if (ofTheOld is { } state)
+        {
+            await HearAsync(hospital, "7", state);
+        }
+
+        var before = (await hospital.ReadAsync(old)).State;
+        hospital.Clock.Advance(TimeSpan.FromMinutes(1));
+        var newer = (await hospital.TakeAsync(hospital.Notice("n2"))).Id;
+        await hospital.UntilAsync(newer, MessageState.Sending);
+        await hospital.Channels[0].HearAsync(new DeliveryReport(hospital.Clock.GetUtcNow(), null, "7", "+86" + Forms.Phone, DeliveryState.Delivered, "st-0"));
+
+        wire.SetResult(SendOutcome.Accepted("7"));
+
+        await hospital.UntilAsync(newer, MessageState.Delivered);
+        Assert.Equal(before, (await hospital.ReadAsync(old)).State);
+    }
+
     [Fact]
     public async Task An_unknown_outcome_is_cleared_up_by_its_report()
     {
