@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -55,15 +56,26 @@ public sealed class KeyRing
     public static KeyRing Create(string directory)
     {
         Directory.CreateDirectory(directory);
-        Write(directory, new(Guid.CreateVersion7(), [NewKey(1)], RandomNumberGenerator.GetBytes(KeyLength), RandomNumberGenerator.GetBytes(KeyLength)), replace: false);
+        using (Lock(directory))
+        {
+            if (!ExistsIn(directory))
+            {
+                Write(directory, new(Guid.CreateVersion7(), [NewKey(1)], RandomNumberGenerator.GetBytes(KeyLength), RandomNumberGenerator.GetBytes(KeyLength)));
+            }
+        }
+
         return Open(directory);
     }
 
     /// <summary>Adds a sealing key; what is sealed from now on uses it, what was sealed before still opens.</summary>
     public static KeyRing Rotate(string directory)
     {
-        var file = Read(directory);
-        Write(directory, file with { Keys = [.. file.Keys, NewKey(file.Keys.Max(key => key.Id) + 1)] }, replace: true);
+        using (Lock(directory))
+        {
+            var file = Read(directory);
+            Write(directory, file with { Keys = [.. file.Keys, NewKey(file.Keys.Max(key => key.Id) + 1)] });
+        }
+
         return Open(directory);
     }
 
@@ -93,7 +105,24 @@ public sealed class KeyRing
         }
     }
 
-    private static void Write(string directory, RingFile file, bool replace)
+    /// <summary>One process at a time: a move that must not overwrite looks and then moves, and between the two another's ring may be there, with which something was sealed.</summary>
+    private static FileStream Lock(string directory)
+    {
+        var until = Stopwatch.GetTimestamp() + (Stopwatch.Frequency * 10);
+        while (true)
+        {
+            try
+            {
+                return new(System.IO.Path.Combine(directory, "ring.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (Stopwatch.GetTimestamp() < until)
+            {
+                Thread.Sleep(5);
+            }
+        }
+    }
+
+    private static void Write(string directory, RingFile file)
     {
         var path = FileIn(directory);
 
@@ -111,14 +140,7 @@ public sealed class KeyRing
             stream.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(next, path, overwrite: replace);
-        }
-        catch (IOException) when (!replace && File.Exists(path))
-        {
-            File.Delete(next);
-        }
+        File.Move(next, path, overwrite: true);
     }
 
     private sealed record RingFile(Guid Id, List<RingKey> Keys, byte[] Blind, byte[] Audit);
