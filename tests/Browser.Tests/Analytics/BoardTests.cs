@@ -65,6 +65,7 @@ public sealed class BoardTests(HospitalFixture fixture, ITestOutputHelper output
                 await manager.GoAsync(path);
                 await Expect(manager.Page.Locator("main h1").First).ToBeVisibleAsync();
                 await Axe.ExpectToFitAsync(manager, path);
+                await LookAsync(manager, $"board{path.Replace('/', '-')}-{theme}");
             }
         }
     }
