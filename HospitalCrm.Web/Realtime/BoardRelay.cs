@@ -8,8 +8,8 @@ namespace HospitalCrm.Web.Realtime;
 /// <summary>
 /// The figures of the boards, counted while somebody looks: once for all who see the same rows, and told to a page only when one of its
 /// figures changed. Counted from the tables, not summed up from what was heard: no restart, other node or bulk work can make them wrong.
-/// A figure rests twenty times as long as counting it took, so that the boards never take more than a twentieth of a core (ADR 0063).
-/// What one reader alone sees is counted again when something of its room was written, else every other second.
+/// A figure rests twenty times as long as counting it took, so that none takes more than a twentieth of a core; what one reader alone sees
+/// is counted again when something of its room was written, else every two seconds (ADR 0063).
 /// </summary>
 internal sealed partial class BoardRelay(UseCaseRunner run, Grants grants, Sessions sessions, RoomWrites writes, TimeProvider clock, ILogger<BoardRelay> logger) : BackgroundService
 {

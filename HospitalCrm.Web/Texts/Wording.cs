@@ -98,18 +98,19 @@ public sealed class Wording(IStringLocalizerFactory localizers)
 
     private string? Find(Type? anchor, string key)
     {
-        var asked = (CultureInfo.CurrentUICulture, anchor is null ? null : RoomName.Of(anchor), key);
-        if (_knowing.TryGetValue(asked, out var texts))
+        var room = anchor is null ? null : RoomName.Of(anchor);
+        var asked = (CultureInfo.CurrentUICulture, room, key);
+        if (!_knowing.TryGetValue(asked, out var texts))
         {
-            return texts[key].Value;
+            texts = _sources.OrderByDescending(source => source.Room == room).Select(source => source.Texts).FirstOrDefault(source => !source[key].ResourceNotFound);
+            if (texts is null)
+            {
+                return null;
+            }
+
+            _knowing[asked] = texts;
         }
 
-        if (_sources.OrderByDescending(source => source.Room == asked.Item2).Select(source => source.Texts).FirstOrDefault(source => !source[key].ResourceNotFound) is { } sought)
-        {
-            _knowing[asked] = sought;
-            return sought[key].Value;
-        }
-
-        return null;
+        return texts[key].Value;
     }
 }

@@ -12,6 +12,9 @@ public sealed class KeyRing
 {
     private const int KeyLength = 32;
 
+    /// <summary>With another process that makes or rotates the ring: it writes one small file.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     private KeyRing(RingFile file, string path)
@@ -108,14 +111,16 @@ public sealed class KeyRing
     /// <summary>One process at a time: a move that must not overwrite looks and then moves, and between the two another's ring may be there, with which something was sealed.</summary>
     private static FileStream Lock(string directory)
     {
-        var until = Stopwatch.GetTimestamp() + (Stopwatch.Frequency * 10);
+        var begun = Stopwatch.GetTimestamp();
+        var options = Private(FileMode.OpenOrCreate);
+        options.Share = FileShare.None;
         while (true)
         {
             try
             {
-                return new(System.IO.Path.Combine(directory, "ring.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new(System.IO.Path.Combine(directory, "ring.lock"), options);
             }
-            catch (IOException) when (Stopwatch.GetTimestamp() < until)
+            catch (IOException held) when (held is not DirectoryNotFoundException && Stopwatch.GetElapsedTime(begun) < Patience)
             {
                 Thread.Sleep(5);
             }
@@ -128,19 +133,25 @@ public sealed class KeyRing
 
         // Always a new file: the mode of one that lies there already would stay.
         var next = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(next, options))
+        using (var stream = new FileStream(next, Private(FileMode.CreateNew)))
         {
             JsonSerializer.Serialize(stream, file, Json);
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(next, path, overwrite: true);
+    }
+
+    /// <summary>For writing, and nobody else's to read.</summary>
+    private static FileStreamOptions Private(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     private sealed record RingFile(Guid Id, List<RingKey> Keys, byte[] Blind, byte[] Audit);

@@ -109,6 +109,8 @@ internal sealed class ReportWriter : IAsyncDisposable
 
     private async Task<ReportMatch> FindAsync(IReadOnlyList<ReportItem> items, CancellationToken ct)
     {
+        // Before the attempts: what is no longer on the wire then has its attempt stored, also where others commit between the two questions.
+        var onTheWire = await OnTheWireAsync(items, ct);
         var ids = items.Select(item => item.Report.MessageId).OfType<Guid>().Distinct().Select(id => new Id<OutboundMessage>(id)).ToList();
         foreach (var channel in items.Where(item => item.Report is { MessageId: null, Reference.Length: > 0 }).GroupBy(item => item.Channel))
         {
@@ -135,7 +137,7 @@ internal sealed class ReportWriter : IAsyncDisposable
                 ReportedAt = attempt.ReportedAt,
             })
             .ToListAsync(ct);
-        return new(messages.ToDictionary(message => message.Id.Value), parts, await OnTheWireAsync(items, ct));
+        return new(messages.ToDictionary(message => message.Id.Value), parts, onTheWire);
     }
 
     /// <summary>Asked only for reports that name a reference of the channel's own; there are never more than the windows of all channels hold.</summary>
